@@ -1,14 +1,14 @@
 """Errors of the program, each with a hint that says what to do next; it renders no text for people.
 
-    IndicatorsError
-    |- ConfigError            settings cannot be used; start-up stops
-    |- CatalogueError         the catalogue folder holds faults; all of them at once
-    |- NotFound               a code that does not exist, with the nearest one
-    |- UnreadableFile         bytes that no reader can open
-    |- UploadRejected         commit was called on a file with errors
-    |- StaleRevision          the data changed since the preview was computed
-    |- NotAllowed             this person may not do this
-    |- StoreError             the database cannot do what was asked
+IndicatorsError
+|- ConfigError            settings cannot be used; start-up stops
+|- CatalogueError         the catalogue folder holds faults; all of them at once
+|- NotFound               a code that does not exist, with the nearest one
+|- UnreadableFile         bytes that no reader can open
+|- UploadRejected         commit was called on a file with errors
+|- StaleRevision          the data changed since the preview was computed
+|- NotAllowed             this person may not do this
+|- StoreError             the database cannot do what was asked
 """
 
 from __future__ import annotations

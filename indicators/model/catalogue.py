@@ -173,9 +173,7 @@ class Area(Record):
 
     def exists_on(self, day: date) -> bool:
         """Whether the area is in force on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 class Lead(Record):

@@ -59,8 +59,8 @@ class Judgement:
     """How one target and one area stand on one day (docs/method.md).
 
     `rule` is the number of the check that decided (1-12). `point` is the observation judged. `attainment`,
-    `expected` and `pace` are raw shares (1.0 = whole way), None where they do not apply. `target` is the level to reach after
-    "improve by" is resolved. `status_then` is the status on the last figure's own date, given for
+    `expected` and `pace` are raw shares (1.0 = whole way), None where they do not apply. `target` is the level to
+    reach after "improve by" is resolved. `status_then` is the status on the last figure's own date, given for
     `awaiting_final` and stale readings.
     """
 
@@ -85,8 +85,8 @@ class Judgement:
 class Reading:
     """One target (or, without one, one indicator) for one area, judged.
 
-    `units` are the readings of a group's members, `by_area` counts them; both empty otherwise. `reason` says why a number is
-    refused or waits for restatement. Source fields belong to the observation judged.
+    `units` are the readings of a group's members, `by_area` counts them; both empty otherwise. `reason` says why a
+    number is refused or waits for restatement. Source fields belong to the observation judged.
     """
 
     indicator: Indicator
