@@ -1,0 +1,1 @@
+"""Words and numbers for people, in Vietnamese and English; it judges nothing and reads no data."""
