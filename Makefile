@@ -1,0 +1,52 @@
+# Every job of the project by name; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup develop run demo test check bench format lint types arrows lock clean
+
+BIN := .venv/bin
+DEMO := var/demo
+PYTEST_OPTIONS ?= -n 2 --dist loadfile -q
+
+help: ## list the jobs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## install what running needs into .venv
+	@sh scripts/python.sh scripts/environment.py
+
+develop: ## install what testing needs into .venv, PostgreSQL and a browser included
+	@sh scripts/python.sh scripts/environment.py --dev
+	@$(BIN)/python scripts/tools.py
+
+run: setup ## start the dashboard on port $PORT (8501)
+	@$(BIN)/python scripts/start.py
+
+demo: setup ## start the dashboard on invented, marked figures
+	@test -f $(DEMO)/config.yaml || $(BIN)/indicators demo --out $(DEMO)
+	@$(BIN)/python scripts/start.py --config $(DEMO)/config.yaml
+
+test: develop ## run the tests
+	@CHROMIUM="$$($(BIN)/python scripts/tools.py --print)" $(BIN)/python -m pytest $(PYTEST_OPTIONS)
+
+check: develop lint types arrows test ## everything that must hold before a change is kept
+
+lint: develop ## formatting and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: develop ## static types, strict
+	$(BIN)/mypy
+
+arrows: develop ## who may import whom
+	$(BIN)/lint-imports --no-cache
+
+format: develop ## format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: develop ## ratios against hand-written equivalents
+	@$(BIN)/python -m bench
+
+lock: develop ## resolve the dependencies anew, with hashes
+	$(BIN)/python scripts/lock.py
+
+clean: ## remove .venv and caches, never data
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache
