@@ -25,7 +25,7 @@ def main(options: list[str]) -> int:
         stamp.write_text(_key(config), encoding="utf-8")  # again: the database is there now
     sys.stdout.flush()
     os.chdir(ROOT)
-    os.execv(PROGRAM, [str(PROGRAM), "--config", str(config), "serve"])
+    return os.execv(PROGRAM, [str(PROGRAM), "--config", str(config), "serve"])
 
 
 def _is_initialised(stamp: Path, key: str) -> bool:
