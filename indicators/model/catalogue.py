@@ -81,7 +81,11 @@ def default_stale_days(frequency: tuple[Frequency, ...]) -> int:
 
 
 class Target(Record):
-    """One aim for one indicator and one scope, tied to its clause."""
+    """One aim for one indicator and one scope, tied to its clause.
+
+    A target of the sort "all targets of decision N are met" names that decision in `linked_document`; it stands for the linked
+    targets whose `document` is the same.
+    """
 
     code: Text
     indicator: Code
@@ -97,6 +101,7 @@ class Target(Record):
     kind: TargetKind = TargetKind.REACH
     tier: Tier = Tier.CORE
     document: str = ""
+    linked_document: str = ""
     clause: str = ""
     quote_vi: str = ""
     source: str = ""
