@@ -11,6 +11,7 @@ import string
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,11 @@ from indicators.formats.texts import LOCALE
 
 PACKAGE = LOCALE.parent
 ROOTS = (PACKAGE, PACKAGE.parent / "pages", PACKAGE.parent / "app.py")
+_NO_DATE = datetime(2025, 1, 1, tzinfo=UTC)
+_CARRIERS = {"Words": "formats", "View": "ui"}
+"""Classes whose attribute `text` is a translator, and its domain; a module that names one uses it."""
+_MAKERS = {"words": "cli"}
+"""Functions of a door that return its translator."""
 _BUILT_FROM_PARTS = ("CatalogueError", "NotFound")
 _ERROR_CLASSES = {
     name
@@ -56,7 +62,9 @@ def compiled(po: Path) -> bytes:
 def load(po: Path) -> Catalog:
     """The catalogue of a `.po` file."""
     with po.open("rb") as stream:
-        return read_po(stream, locale=po.parent.parent.name, domain=po.stem)
+        catalogue = read_po(stream, locale=po.parent.parent.name, domain=po.stem)
+    catalogue.creation_date = _NO_DATE  # the same .po gives the same bytes on any day
+    return catalogue
 
 
 def uses(source: Path) -> Iterator[Use]:
@@ -79,10 +87,19 @@ def _domains(tree: ast.Module) -> dict[str, str]:
         name, value = node.targets[0].id, node.value
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             constants[name] = value.value
-        if isinstance(value, ast.Call) and _called(value) in ("translator", "marker") and value.args:
-            argument = value.args[0]
-            found[name] = argument.id if isinstance(argument, ast.Name) else _text(argument) or ""
-    return {name: constants.get(domain, domain) for name, domain in found.items()}
+        if isinstance(value, ast.Call) and (domain := _domain_of(value)):
+            found[name] = domain
+    named = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.alias)}
+    carried = [("text", domain) for carrier, domain in _CARRIERS.items() if carrier in named]
+    return dict(carried) | {name: constants.get(domain, domain) for name, domain in found.items()}
+
+
+def _domain_of(call: ast.Call) -> str:
+    """The domain a call makes a translator for, or the name of the constant that holds it; "" for other calls."""
+    if _called(call) not in ("translator", "marker") or not call.args:
+        return _MAKERS.get(_called(call), "")
+    argument = call.args[0]
+    return argument.id if isinstance(argument, ast.Name) else _text(argument) or ""
 
 
 def _messages(call: ast.Call, domains: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -94,15 +111,19 @@ def _messages(call: ast.Call, domains: dict[str, str]) -> Iterator[tuple[str, st
     elif name in ("_", "N_") or name in domains:
         for text in _texts(*call.args[:1]):
             yield domains.get(name, ""), text
-    elif name == "plural" and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
+    elif name == "plural" and isinstance(call.func, ast.Attribute):
         for text in _texts(*call.args[:1]):
-            yield domains.get(call.func.value.id, ""), text
+            yield domains.get(_name(call.func.value), ""), text
 
 
 def _called(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Name):
-        return call.func.id
-    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return _name(call.func)
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _texts(*nodes: ast.expr) -> Iterator[str]:
