@@ -41,6 +41,11 @@ class DemoSummary:
     months: int
     rows: int
 
+    @property
+    def folder(self) -> Path:
+        """The folder that holds everything."""
+        return self.config.parent
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:
