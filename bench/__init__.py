@@ -1,0 +1,1 @@
+"""Speed, as ratios: each job of the program against the same job written by hand, in one run on one machine."""

@@ -1,0 +1,1 @@
+"""The jobs as somebody in a hurry would write them, straight on pandas, numpy and sqlite3; the yardstick."""

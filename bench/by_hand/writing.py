@@ -1,0 +1,51 @@
+"""Writes and reads many observations with sqlite3 or psycopg alone, one table, one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+Row = Sequence[object]
+
+_TABLE = """
+    CREATE TABLE by_hand (
+        indicator TEXT NOT NULL, area TEXT NOT NULL, period TEXT NOT NULL, value DOUBLE PRECISION NOT NULL,
+        numerator DOUBLE PRECISION, denominator DOUBLE PRECISION, qualifier TEXT, finality TEXT, series TEXT,
+        published TEXT, source TEXT, note TEXT, PRIMARY KEY (indicator, area, period)
+    )
+"""
+COLUMNS = 12
+
+
+def write_sqlite(path: str, rows: Iterable[Row]) -> None:
+    """`executemany` into an empty table whose key is unique, made safe on disk as the program makes it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute(_TABLE + " WITHOUT ROWID")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(f"INSERT INTO by_hand VALUES ({', '.join('?' * COLUMNS)})", rows)
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def write_postgresql(address: str, rows: Iterable[Row]) -> None:
+    """Text COPY into an empty table whose key is unique."""
+    import psycopg
+
+    with psycopg.connect(address) as connection, connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS by_hand")
+        cursor.execute(_TABLE)
+        with cursor.copy("COPY by_hand FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+def read_current(path: str) -> list[tuple[object, ...]]:
+    """Every current value with its key and what goes with it, by one query."""
+    query = """
+        SELECT c.indicator, c.area, c.period, o.value, o.numerator, o.denominator, o.origin, o.batch, c.revision
+        FROM current c JOIN observations o ON o.id = c.observation
+    """
+    with sqlite3.connect(path) as connection:
+        return connection.execute(query).fetchall()
