@@ -1,0 +1,132 @@
+"""Checks an uploaded file against the catalogue and the approved observations; it writes nothing and never raises."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from indicators.areas import Gazetteer
+from indicators.ingest.collected import Collector, Findings
+from indicators.ingest.columns.numbers import NumberColumn
+from indicators.ingest.consequences import consequences
+from indicators.ingest.finding import Finding
+from indicators.ingest.header import Header, canonical, is_header, read_header
+from indicators.ingest.limits import Limits
+from indicators.ingest.reading import read_table
+from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
+from indicators.ingest.table import RawTable
+from indicators.ingest.understanding import Rules, Understood, understand
+from indicators.model import Catalogue
+
+_LOOKED_THROUGH = 50
+"""Rows below the first that may be the header under a title."""
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """What an upload is held against.
+
+    `current` holds the approved current observations (`model.observations`, with the derived columns).
+    `allowed_areas` are the ids of a person's scope, None for all. Building a gazetteer takes tens of milliseconds: hand
+    over the one at hand.
+    """
+
+    catalogue: Catalogue
+    as_of: date
+    current: pd.DataFrame
+    limits: Limits = field(default_factory=Limits)
+    allowed_areas: frozenset[str] | None = None
+    ignore_locks: bool = False
+    gazetteer: Gazetteer | None = None
+
+    def rules(self, numbers: str) -> Rules:
+        """The same as rules for cells."""
+        return Rules(
+            catalogue=self.catalogue,
+            gazetteer=self.gazetteer or Gazetteer(self.catalogue.areas),
+            as_of=self.as_of,
+            allowed_areas=self.allowed_areas,
+            locks=() if self.ignore_locks else self.catalogue.locks,
+            numbers=numbers,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What the person chose: the decimal convention (`auto`, `vi`, `en`) and the sheet of a workbook."""
+
+    numbers: str = "auto"
+    sheet: str | None = None
+
+
+_DEFAULTS = CheckOptions()
+
+
+def check(data: bytes, name: str, context: CheckContext, options: CheckOptions = _DEFAULTS) -> ImportReport:
+    """Everything there is to say about the bytes, in one pass."""
+    table, reading = read_table(data, name, limits=context.limits, sheet=options.sheet)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if table is None:
+        return ImportReport(name, sha256, Findings(reading))
+    header = read_header(table.header, table.header_row, found_below=_header_below(table))
+    found = Collector(table.rows)
+    found.take(_canonical(reading, table.header))
+    found.take(header.findings)
+    report = ImportReport(table.name, sha256, found.result(), len(table))
+    if not header.is_usable:
+        return report
+    return _checked(table, header, context, context.rules(options.numbers), found, report)
+
+
+def _checked(
+    table: RawTable, header: Header, context: CheckContext, rules: Rules, found: Collector, report: ImportReport
+) -> ImportReport:
+    read = understand(table, header, rules, found)
+    effects = consequences(read, context.current, rules, found)
+    checked = replace(report, findings=found.result(), number_question=_question(read, found))
+    if checked.verdict is FileVerdict.REJECT:
+        return checked
+    return replace(
+        checked,
+        new=effects.new,
+        changed=effects.changed,
+        unchanged=effects.unchanged,
+        observations=effects.observations,
+        changes=effects.changes,
+        not_judged=effects.not_judged,
+    )
+
+
+def _header_below(table: RawTable) -> int | None:
+    """The row of the first header among the rows below the first one."""
+    for place in range(min(len(table), _LOOKED_THROUGH)):
+        if is_header([str(column.iloc[place]) for column in table.columns]):
+            return int(table.rows[place])
+    return None
+
+
+def _canonical(findings: list[Finding], header: tuple[str, ...]) -> list[Finding]:
+    """The findings of reading under the canonical names of their columns."""
+    names: Mapping[str, str] = {text: canonical(text) or text for text in header}
+    return [replace(one, column=names.get(one.column, one.column)) if one.column else one for one in findings]
+
+
+def _question(read: Understood, found: Collector) -> NumberQuestion | None:
+    """The first number that two conventions read differently in a file that shows neither."""
+    if read.decision.convention is not None:
+        return None
+    asked = [(int(np.argmax(rows)), number) for number in read.numbers if (rows := _ambiguous(number)).any()]
+    if not asked:
+        return None
+    row, number = min(asked, key=lambda one: one[0])
+    key = int(number.column.codes[row])
+    return NumberQuestion(int(found.rows[row]), number.column.words[key], float(number.vi[key]), float(number.en[key]))
+
+
+def _ambiguous(number: NumberColumn) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return number.column.spread(number.is_ambiguous)

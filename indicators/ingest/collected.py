@@ -1,0 +1,153 @@
+"""Collects findings by column and shows them one by one; a million findings cost a few arrays, not a million objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from indicators.ingest.codes import SEVERITY, FindingCode
+from indicators.ingest.finding import Finding, Params, finding
+from indicators.model.vocabulary import Severity
+
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a finding says beside its code and place."""
+
+    value: str = ""
+    suggestion: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Findings of one code in one column; `keys[i]` asks `variant` for the details at `rows[i]`."""
+
+    code: FindingCode
+    column: str
+    rows: Numbers
+    keys: Numbers
+    variant: Callable[[int], Variant]
+
+    def __getitem__(self, index: int) -> Finding:
+        details = self.variant(int(self.keys[index]))
+        shown = finding(
+            self.code, int(self.rows[index]), column=self.column, value=details.value, suggestion=details.suggestion
+        )
+        return Finding(
+            shown.code, shown.severity, shown.row, shown.column, shown.value, details.params, shown.suggestion
+        )
+
+
+class Findings(Sequence[Finding]):
+    """All findings by row, then column, then code; each is built when it is looked at."""
+
+    def __init__(self, loose: Iterable[Finding], blocks: Sequence[_Block] = ()) -> None:
+        self._loose = tuple(loose)
+        self._blocks = tuple(blocks)
+        self._starts = np.cumsum([len(self._loose), *(len(block.rows) for block in self._blocks)])
+        self._order = self._sorted()
+
+    def __len__(self) -> int:
+        return int(self._starts[-1])
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        if isinstance(index, slice):
+            return tuple(self._at(int(place)) for place in self._order[index])
+        return self._at(int(self._order[index]))
+
+    def __iter__(self) -> Iterator[Finding]:
+        return (self._at(int(place)) for place in self._order)
+
+    def counts(self) -> dict[FindingCode, int]:
+        """How many of each code there are."""
+        found: dict[FindingCode, int] = {}
+        for one in self._loose:
+            found[one.code] = found.get(one.code, 0) + 1
+        for block in self._blocks:
+            found[block.code] = found.get(block.code, 0) + len(block.rows)
+        return found
+
+    def severities(self) -> set[Severity]:
+        """The severities present."""
+        return {one.severity for one in self._loose} | {SEVERITY[block.code] for block in self._blocks}
+
+    def _at(self, place: int) -> Finding:
+        if place < len(self._loose):
+            return self._loose[place]
+        number = int(np.searchsorted(self._starts, place, side="right")) - 1
+        return self._blocks[number][place - int(self._starts[number])]
+
+    def _sorted(self) -> Numbers:
+        names = sorted({one.column or "" for one in self._loose} | {block.column for block in self._blocks})
+        rank = {name: number for number, name in enumerate(names)}
+        codes = {code: number for number, code in enumerate(sorted(FindingCode))}
+        sizes = [len(block.rows) for block in self._blocks]
+        rows = np.concatenate(
+            [np.array([one.row or 0 for one in self._loose], dtype=np.int64), *(block.rows for block in self._blocks)]
+        )
+        column = np.concatenate(
+            [
+                [rank[one.column or ""] for one in self._loose],
+                np.repeat([rank[block.column] for block in self._blocks], sizes),
+            ]
+        )
+        code = np.concatenate(
+            [[codes[one.code] for one in self._loose], np.repeat([codes[block.code] for block in self._blocks], sizes)]
+        )
+        return np.lexsort((code, column, rows))
+
+
+@dataclass(slots=True)
+class Collector:
+    """Takes findings while a table is checked; `rows` are the true row numbers, ascending."""
+
+    rows: Numbers
+    failed: Mask = field(init=False)
+    """Rows that hold an error."""
+    _loose: list[Finding] = field(default_factory=list)
+    _blocks: list[_Block] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.failed = np.zeros(len(self.rows), dtype=np.bool_)
+
+    def add(
+        self, code: FindingCode, column: str, where: Mask, keys: Numbers, variant: Callable[[int], Variant]
+    ) -> None:
+        """One finding in each row of `where`; `variant(keys[row])` gives its details when it is shown."""
+        places = np.flatnonzero(where)
+        if len(places) == 0:
+            return
+        self._blocks.append(_Block(code, column, self.rows[places], keys[places], variant))
+        if SEVERITY[code] is Severity.ERROR:
+            self.failed[places] = True
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Findings that another reader made, in rows of this table or of none."""
+        for one in findings:
+            self._loose.append(one)
+            place = self.place_of(one)
+            if place is not None and one.severity is Severity.ERROR:
+                self.failed[place] = True
+
+    def place_of(self, one: Finding) -> int | None:
+        """The index of the row a finding stands in; None when it is no row of the table."""
+        if one.row is None:
+            return None
+        place = int(np.searchsorted(self.rows, one.row))
+        return place if place < len(self.rows) and self.rows[place] == one.row else None
+
+    def result(self) -> Findings:
+        """Everything collected, sorted."""
+        return Findings(self._loose, self._blocks)

@@ -1,0 +1,1 @@
+"""The checks of single columns; each module knows one kind of column and nothing of the others."""

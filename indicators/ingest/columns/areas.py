@@ -1,0 +1,177 @@
+"""The column `area`: which area each text names at the end of its period, and whether it may be reported there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from indicators.areas import AreaMatch, Gazetteer, Outcome
+from indicators.ingest.distinct import Column
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.collected import Collector, Mask, Numbers, Variant
+from indicators.ingest.columns.periods import PeriodColumn
+from indicators.model import Area, AreaKind, Indicator, Level, Scope
+
+UNKNOWN = -1
+
+_CODES: Mapping[Outcome, FindingCode] = {
+    Outcome.ALIAS: FindingCode.AREA_ALIAS,
+    Outcome.BACKCAST: FindingCode.AREA_BACKCAST,
+    Outcome.LEGACY: FindingCode.AREA_LEGACY,
+    Outcome.NOT_YET: FindingCode.AREA_NOT_YET,
+    Outcome.MISSING: FindingCode.AREA_MISSING,
+    Outcome.TOTAL_ROW: FindingCode.AREA_UNKNOWN,
+    Outcome.UNKNOWN: FindingCode.AREA_UNKNOWN,
+    Outcome.AMBIGUOUS: FindingCode.AREA_UNKNOWN,
+}
+_TIMELESS = frozenset({Outcome.MISSING, Outcome.TOTAL_ROW, Outcome.UNKNOWN})
+"""What can be said of a text whose period is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaColumn:
+    """Areas of a file: `codes[i]` numbers row i's area in the catalogue's order, -1 where it has none."""
+
+    codes: Numbers
+    ids: tuple[str, ...]
+
+
+def check_areas(
+    column: Column,
+    periods: PeriodColumn,
+    areas: Mapping[str, Area],
+    gazetteer: Gazetteer,
+    as_of: date,
+    found: Collector,
+) -> AreaColumn:
+    """Match each distinct pair of text and period end once."""
+    ends, numbers = np.unique(periods.ends, return_inverse=True)
+    unknown = len(ends)
+    end_of_row = np.full(len(column.codes), unknown, dtype=np.int64)
+    dated = periods.codes >= 0
+    end_of_row[dated] = numbers[periods.codes[dated]]
+    pairs, distinct = pd.factorize(column.codes * (unknown + 1) + end_of_row)
+    days = [date.fromordinal(int(end)) for end in ends] + [as_of]
+    matches = [
+        _match(
+            gazetteer,
+            column.words[int(pair) // (unknown + 1)],
+            days[int(pair) % (unknown + 1)],
+            int(pair) % (unknown + 1) < unknown,
+        )
+        for pair in distinct
+    ]
+    _say_matches(column, pairs, distinct // (unknown + 1), matches, areas, found)
+    ids = tuple(areas)
+    place = {area: number for number, area in enumerate(ids)}
+    known = np.array(
+        [UNKNOWN if match.area is None else place[match.area] for match in matches] or [UNKNOWN], dtype=np.int64
+    )
+    return AreaColumn(np.where(column.silent | ~dated, UNKNOWN, known[pairs]), ids)
+
+
+def _match(gazetteer: Gazetteer, text: str, day: date, is_dated: bool) -> AreaMatch:
+    found = gazetteer.match(text, day)
+    return found if is_dated or found.outcome in _TIMELESS else AreaMatch(Outcome.EXACT)
+
+
+def _say_matches(
+    column: Column,
+    pairs: Numbers,
+    texts: Numbers,
+    matches: Sequence[AreaMatch],
+    areas: Mapping[str, Area],
+    found: Collector,
+) -> None:
+    def details(pair: int) -> Variant:
+        match = matches[pair]
+        taken = match.area or match.successor or match.nearest
+        return Variant(
+            column.words[int(texts[pair])],
+            _name(areas, taken),
+            (
+                ("outcome", match.outcome.value),
+                ("area", taken),
+                ("recognised", match.recognised),
+                ("others", tuple(f"{other} ({_name(areas, other)})" for other in match.others)),
+            ),
+        )
+
+    for outcome, code in _CODES.items():
+        distinct = np.array([match.outcome is outcome for match in matches] or [False], dtype=np.bool_)
+        if distinct.any():
+            found.add(code, column.name, distinct[pairs] & ~column.silent, pairs, details)
+
+
+def _name(areas: Mapping[str, Area], area: str | None) -> str:
+    """The name to write instead; the id where the name alone would not do."""
+    return "" if area is None else areas[area].name_vi if area in areas else area
+
+
+def reports_at(indicator: Indicator, area: Area) -> bool:
+    """Whether the indicator is reported for areas of this kind."""
+    return any(is_of_level(area, level) for level in indicator.level)
+
+
+def is_of_level(area: Area, level: Level) -> bool:
+    """Whether an area stands at a level of reporting; communes and regions stand at none."""
+    match level:
+        case Level.NATIONAL:
+            return area.id == Scope.NATIONAL
+        case Level.PROVINCE:
+            return area.kind is AreaKind.PROVINCE
+        case Level.MINISTRY:
+            return area.kind in (AreaKind.MINISTRY, AreaKind.AGENCY)
+        case Level.MINISTRY_ITSELF:
+            return area.kind is AreaKind.MINISTRY
+        case Level.PEER_COUNTRY:
+            return area.kind is AreaKind.COUNTRY and area.id != Scope.NATIONAL
+        case Level.OPERATOR:
+            return area.kind is AreaKind.OPERATOR
+
+
+def check_permitted(
+    column: Column,
+    read: AreaColumn,
+    indicator: Numbers,
+    indicators: Sequence[Indicator],
+    areas: Mapping[str, Area],
+    allowed: frozenset[str] | None,
+    found: Collector,
+) -> None:
+    """Areas outside the person's scope, then areas at which the indicator is not reported."""
+    records = list(areas.values())
+    outside = np.array([allowed is not None and area.id not in allowed for area in records] or [False], dtype=np.bool_)
+    placed = read.codes >= 0
+    where = placed & outside[read.codes]
+
+    def details(row: int) -> Variant:
+        wanted = indicators[int(indicator[row])] if indicator[row] >= 0 else None
+        return Variant(
+            column.words[int(column.codes[row])],
+            "",
+            (
+                ("area", read.ids[int(read.codes[row])]),
+                ("indicator", wanted.code if wanted else ""),
+                ("levels", wanted.level if wanted else ()),
+            ),
+        )
+
+    rows = np.arange(len(placed))
+    found.add(FindingCode.AREA_OUT_OF_SCOPE, column.name, where, rows, details)
+    wrong = _wrong_level(read, indicator, indicators, records)
+    found.add(FindingCode.AREA_NOT_REPORTING, column.name, wrong & ~where, rows, details)
+
+
+def _wrong_level(read: AreaColumn, indicator: Numbers, indicators: Sequence[Indicator], areas: Sequence[Area]) -> Mask:
+    known = (read.codes >= 0) & (indicator >= 0)
+    pairs, distinct = pd.factorize(np.where(known, indicator * max(len(areas), 1) + read.codes, UNKNOWN))
+    wrong = [
+        pair != UNKNOWN and not reports_at(indicators[int(pair) // len(areas)], areas[int(pair) % len(areas)])
+        for pair in distinct
+    ]
+    return np.array(wrong or [False], dtype=np.bool_)[pairs]

@@ -1,0 +1,49 @@
+"""The column `indicator_code`: which indicator of the catalogue each text names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from indicators.catalogue import nearest
+from indicators.ingest.distinct import Column
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.collected import Collector, Numbers, Variant
+from indicators.model import Indicator, Kind
+
+_LONGEST_GUESSED = 60
+UNKNOWN = -1
+
+
+def check_indicators(column: Column, indicators: Mapping[str, Indicator], found: Collector) -> Numbers:
+    """The number of each row's indicator in the catalogue's order; -1 where there is none."""
+    numbers = {code: number for number, code in enumerate(indicators)}
+    folded = [text.strip().upper() for text in column.words]
+    known = np.array([numbers.get(text, UNKNOWN) for text in folded], dtype=np.int64)
+    changed = np.array([text != code for text, code in zip(column.words, folded, strict=True)], dtype=np.bool_)
+    computed = np.array([_is_computed(indicators.get(code)) for code in folded], dtype=np.bool_)
+
+    @lru_cache(maxsize=256)
+    def suggested(key: int) -> Variant:
+        text = column.words[key]
+        close = nearest(folded[key], indicators) if len(text) <= _LONGEST_GUESSED else None
+        return Variant(text, close or "", (("nearest", close),))
+
+    def read_as(key: int) -> Variant:
+        return Variant(column.words[key], folded[key])
+
+    unknown = (known == UNKNOWN) & ~column.is_empty
+    for code, distinct, details in (
+        (FindingCode.INDICATOR_MISSING, column.is_empty, read_as),
+        (FindingCode.INDICATOR_UNKNOWN, unknown, suggested),
+        (FindingCode.INDICATOR_COMPUTED, computed, read_as),
+        (FindingCode.INDICATOR_NORMALISED, changed & (known != UNKNOWN) & ~computed, read_as),
+    ):
+        found.add(code, column.name, column.spread(distinct), column.codes, details)
+    return np.where(column.silent, UNKNOWN, known[column.codes])
+
+
+def _is_computed(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.kind is Kind.MILESTONE_SHARE

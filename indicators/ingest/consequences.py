@@ -1,0 +1,144 @@
+"""What the sound rows of an upload would do to the approved observations; it writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.ingest.approved import Approved, number_approved
+from indicators.ingest.candidates import Candidates
+from indicators.ingest.distinct import Column
+from indicators.ingest.collected import Collector, Mask, Numbers
+from indicators.ingest.duplicates import check_duplicates
+from indicators.ingest.report import CHANGE_FIELDS, OBSERVATION_FIELDS
+from indicators.ingest.revisions import Comparison, Texts, compare
+from indicators.ingest.series import check_series
+from indicators.ingest.understanding import FREE_TEXTS, Rules, Understood
+
+_EPOCH = 719_163
+"""Ordinal of 1 January 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """Counts and frames of a report (see `ImportReport`)."""
+
+    new: int
+    changed: int
+    unchanged: int
+    observations: pd.DataFrame
+    changes: pd.DataFrame
+    not_judged: tuple[str, ...]
+
+
+def consequences(read: Understood, current: pd.DataFrame, rules: Rules, found: Collector) -> Consequences:
+    """Compare the rows without an error with each other and with what is approved."""
+    rows = _candidates(read, rules, found)
+    shown = _shown(read.columns["value"], rows)
+    texts = {name: _texts(read.columns[name], rows) for name in FREE_TEXTS if read.columns[name].present}
+    approved = number_approved(current, rows, rows.areas)
+    keep = check_duplicates(rows, shown, found)
+    comparison = compare(rows, approved, texts, keep, found)
+    written = comparison.changed | (comparison.new & keep)
+    not_judged = check_series(rows, approved, comparison, written, rules.catalogue.areas, shown, found)
+    return Consequences(
+        new=int((comparison.new & keep).sum()),
+        changed=int(comparison.changed.sum()),
+        unchanged=int(comparison.unchanged.sum()),
+        observations=_observations(rows, texts, written),
+        changes=_changes(rows, approved, comparison),
+        not_judged=not_judged,
+    )
+
+
+def _candidates(read: Understood, rules: Rules, found: Collector) -> Candidates:
+    usable = ~found.failed & (read.indicator >= 0) & (read.periods.codes >= 0) & (read.areas.codes >= 0)
+    place = np.flatnonzero(usable & ~np.isnan(read.value))
+    column = read.columns["series"]
+    names = tuple(dict.fromkeys(column.trimmed))
+    number = {name: at for at, name in enumerate(names)}
+    series = np.array([number[name] for name in column.trimmed] or [0], dtype=np.int64)
+    return Candidates(
+        place=place,
+        row=found.rows[place],
+        indicator=read.indicator[place],
+        area=read.areas.codes[place],
+        period=read.periods.codes[place],
+        value=read.value[place],
+        numerator=read.numerator[place],
+        denominator=read.denominator[place],
+        qualifier=read.qualifier.codes[place],
+        finality=read.finality.codes[place],
+        series=series[column.codes[place]],
+        published=read.published[place],
+        periods=read.periods.periods,
+        indicators=rules.indicators,
+        areas=read.areas.ids,
+        qualifiers=read.qualifier.words,
+        finalities=read.finality.words,
+        serieses=names,
+    )
+
+
+def _shown(column: Column, rows: Candidates) -> Callable[[int], str]:
+    """The value of a candidate as typed, or as derived when its cell is empty."""
+
+    def shown(key: int) -> str:
+        return column.words[int(column.codes[rows.place[key]])].strip() or repr(float(rows.value[key]))
+
+    return shown
+
+
+def _texts(column: Column, rows: Candidates) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    distinct = np.array([*column.trimmed, ""], dtype=object)
+    texts: np.ndarray[tuple[int], np.dtype[np.object_]] = distinct[column.codes[rows.place]]
+    return texts
+
+
+def _observations(rows: Candidates, texts: Texts, written: Mask) -> pd.DataFrame:
+    """The rows to write, typed as `model.observations` says."""
+    columns: dict[str, object] = {
+        "row": rows.row[written],
+        "indicator": _words(rows.indicator[written], [one.code for one in rows.indicators]),
+        "area": _words(rows.area[written], rows.areas),
+        "period": _words(rows.period[written], [one.code for one in rows.periods]),
+        "value": rows.value[written],
+        "numerator": rows.numerator[written],
+        "denominator": rows.denominator[written],
+        "qualifier": _words(rows.qualifier[written], rows.qualifiers),
+        "finality": _words(rows.finality[written], rows.finalities),
+        "series": _words(rows.series[written], rows.serieses),
+        "published": _days(rows.published[written]),
+    }
+    nothing = np.full(int(written.sum()), "", dtype=object)
+    for name in FREE_TEXTS:
+        columns[name] = pd.Categorical(texts[name][written] if name in texts else nothing)
+    return pd.DataFrame({name: columns[name] for name in OBSERVATION_FIELDS})
+
+
+def _words(numbers: Numbers, words: Mapping[int, str] | tuple[str, ...] | list[str]) -> pd.Categorical:
+    """Words by number as a categorical of the words in use."""
+    return pd.Categorical.from_codes(numbers, categories=list(words)).remove_unused_categories()
+
+
+def _days(ordinals: Numbers) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+    days = (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    days[ordinals == 0] = np.datetime64("NaT")
+    return days
+
+
+def _changes(rows: Candidates, approved: Approved, comparison: Comparison) -> pd.DataFrame:
+    """The old and the new value of every changed key."""
+    changed = comparison.changed
+    columns: dict[str, object] = {
+        "row": rows.row[changed],
+        "indicator": _words(rows.indicator[changed], [one.code for one in rows.indicators]),
+        "area": _words(rows.area[changed], rows.areas),
+        "period": _words(rows.period[changed], [one.code for one in rows.periods]),
+        "old": approved.value[comparison.stored[changed]],
+        "new": rows.value[changed],
+    }
+    return pd.DataFrame({name: columns[name] for name in CHANGE_FIELDS})

@@ -1,0 +1,78 @@
+"""What an upload changes: new keys, changed values, and rows that repeat what is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.ingest.approved import Approved, ordinals, words
+from indicators.ingest.candidates import Candidates, same
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.collected import Collector, Mask, Numbers, Variant
+
+Texts = Mapping[str, np.ndarray[tuple[int], np.dtype[np.object_]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Each candidate against the approved row of its key; `stored[i]` is that row's index, -1 for a new key."""
+
+    stored: Numbers
+    changed: Mask
+    unchanged: Mask
+
+    @property
+    def new(self) -> Mask:
+        """Candidates whose key has no approved value."""
+        return self.stored < 0
+
+
+def compare(rows: Candidates, approved: Approved, texts: Texts, keep: Mask, found: Collector) -> Comparison:
+    """Compare every kept candidate; `texts` are the free columns that the file has, one entry per candidate."""
+    usable = np.flatnonzero(approved.keys >= 0)
+    position = pd.Index(approved.keys[usable]).get_indexer(pd.Index(rows.keys))
+    stored = np.where(position >= 0, usable[position] if len(usable) else -1, -1)
+    known = stored >= 0
+    equal = known & _equal(rows, approved, stored, known)
+    for name, typed in texts.items():
+        equal[known] &= typed[known] == approved.frame[name].astype(object).to_numpy()[stored[known]]
+    result = Comparison(stored, keep & known & ~equal, keep & equal)
+    _say(FindingCode.REVISES_APPROVED, result.changed, rows, approved, stored, found)
+    _say(FindingCode.UNCHANGED, result.unchanged, rows, approved, stored, found)
+    return result
+
+
+def _equal(rows: Candidates, approved: Approved, stored: Numbers, known: Mask) -> Mask:
+    """Whether the data of two rows agree; a column that the file lacks says what an empty cell says."""
+    frame = approved.frame.iloc[stored[known]]
+    agree = np.ones(len(frame), dtype=np.bool_)
+    for name, numbers in (("value", rows.value), ("numerator", rows.numerator), ("denominator", rows.denominator)):
+        agree &= same(numbers[known], frame[name].to_numpy(dtype=np.float64))
+    agree &= rows.qualifier[known] == words(frame["qualifier"], rows.qualifiers)
+    agree &= rows.finality[known] == words(frame["finality"], rows.finalities)
+    agree &= rows.series[known] == words(frame["series"], rows.serieses)
+    agree &= rows.published[known] == ordinals(frame["published"])
+    equal = np.zeros(len(rows), dtype=np.bool_)
+    equal[known] = agree
+    return equal
+
+
+def _say(
+    code: FindingCode, where: Mask, rows: Candidates, approved: Approved, stored: Numbers, found: Collector
+) -> None:
+    everywhere = np.zeros(len(found.rows), dtype=np.bool_)
+    everywhere[rows.place[where]] = True
+    candidate = np.zeros(len(found.rows), dtype=np.int64)
+    candidate[rows.place] = np.arange(len(rows))
+    value = approved.value
+
+    def details(key: int) -> Variant:
+        new, old = float(rows.value[key]), float(value[stored[key]])
+        return Variant(
+            repr(new), "", (("old", old), ("new", new), ("period", rows.periods[int(rows.period[key])].code))
+        )
+
+    found.add(code, "value", everywhere, candidate, details)
