@@ -40,7 +40,6 @@ class Template(StrEnum):
     NOT_A_WEBSITE = "'{found}' is not an address; it must begin with http:// or https://, other words go to 'source'."
     NOT_ALLOWED = "'{found}' is not allowed; use one of: {allowed}."
     NOT_ALLOWED_NEAR = "'{found}' is not allowed; did you mean '{nearest}'? Use one of: {allowed}."
-    NOT_FITTING = "The value does not fit: {reason}."
     DUPLICATE = "'{found}' stands already in row {first}; a code is used once."
     UNKNOWN_SECTOR = "No sector has the code '{found}'."
     UNKNOWN_SECTOR_NEAR = "No sector has the code '{found}'; did you mean '{nearest}'?"

@@ -26,9 +26,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one file and what is wrong with its form."""
+    """The rows of one file and what is wrong with its form.
+
+    `torn` rows have too few or too many fields: only good for knowing which codes the file speaks of. `whole` is False
+    when the file could not be read to its end.
+    """
 
     rows: tuple[Row, ...] = ()
+    torn: tuple[Row, ...] = ()
+    whole: bool = True
     faults: tuple[Fault, ...] = ()
 
 
@@ -37,24 +43,27 @@ def read_sheet(name: str, data: bytes, columns: tuple[str, ...], required: froze
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        found = fault(name, row, None, Template.NOT_UTF8, byte=f"0x{data[error.start]:02X}")
-        return Sheet(faults=(found,))
+        line = data.count(b"\n", 0, error.start) + 1
+        found = fault(name, line, None, Template.NOT_UTF8, byte=f"0x{data[error.start]:02X}")
+        return Sheet(whole=False, faults=(found,))
     records, broken = _records(name, text)
     filled = [(number, fields) for number, fields in records if any(fields)]
     if not filled:
-        return Sheet(faults=broken or (fault(name, None, None, Template.FILE_EMPTY),))
+        return Sheet(whole=False, faults=broken or (fault(name, None, None, Template.FILE_EMPTY),))
     (header_row, header), *body = filled
     faults = [*broken, *_header_faults(name, header_row, header, columns, required)]
-    rows = []
+    rows: list[Row] = []
+    torn: list[Row] = []
     for number, fields in body:
+        row = Row(number, dict(zip(header, fields, strict=False)))
         if len(fields) == len(header):
-            rows.append(Row(number, dict(zip(header, fields, strict=True))))
-            faults.extend(_control_characters(name, rows[-1]))
+            rows.append(row)
+            faults.extend(_control_characters(name, row))
         else:
+            torn.append(row)
             counts = {"found": len(fields), "expected": len(header)}
             faults.append(fault(name, number, None, Template.FIELD_COUNT, **counts))
-    return Sheet(tuple(rows), tuple(faults))
+    return Sheet(tuple(rows), tuple(torn), not broken, tuple(faults))
 
 
 def _records(name: str, text: str) -> tuple[list[tuple[int, list[str]]], tuple[Fault, ...]]:

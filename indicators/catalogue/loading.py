@@ -27,16 +27,16 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise CatalogueError(str(folder), tuple(sorted(set(faults), key=_place)))
     return Catalogue(
         sha256=_sha256(contents),
-        sectors={sector.code: sector for sector in parsed.sectors.records},
-        indicators={indicator.code: indicator for indicator in parsed.indicators.records},
-        targets={target.code: target for target in parsed.targets.records},
-        areas={area.id: area for area in parsed.areas.records},
-        knots=parsed.knots.records,
-        milestones={milestone.code: milestone for milestone in parsed.milestones.records},
-        milestone_records=parsed.states.records,
-        leads=parsed.leads.records,
-        deadlines=parsed.deadlines.records,
-        locks=parsed.locks.records,
+        sectors={sector.code: sector for sector in parsed.sectors.records()},
+        indicators={indicator.code: indicator for indicator in parsed.indicators.records()},
+        targets={target.code: target for target in parsed.targets.records()},
+        areas={area.id: area for area in parsed.areas.records()},
+        knots=parsed.knots.records(),
+        milestones={milestone.code: milestone for milestone in parsed.milestones.records()},
+        milestone_records=parsed.states.records(),
+        leads=parsed.leads.records(),
+        deadlines=parsed.deadlines.records(),
+        locks=parsed.locks.records(),
     )
 
 

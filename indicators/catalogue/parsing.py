@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pydantic import ValidationError
-
 from indicators.catalogue.cells import CellRefused
 from indicators.catalogue.faults import Template, fault
-from indicators.catalogue.files import Row, read_sheet
+from indicators.catalogue.files import Row, Sheet, read_sheet
 from indicators.catalogue.tables import AnyRecord, Table, Values
 from indicators.errors import Fault
 
@@ -33,7 +31,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Content(Generic[AnyRecord]):
-    """All rows of one file, the records of the sound ones, the faults of the others.
+    """All rows of one file and the faults of its form.
 
     `known` holds the first key column of every row, sound or not, with its row number; None when the file could not be
     read, so that no reference to it can be judged.
@@ -41,9 +39,12 @@ class Content(Generic[AnyRecord]):
 
     table: Table[AnyRecord]
     rows: tuple[Parsed, ...] = ()
-    records: tuple[AnyRecord, ...] = ()
     faults: tuple[Fault, ...] = ()
     known: Mapping[str, int] | None = None
+
+    def records(self) -> tuple[AnyRecord, ...]:
+        """The checked records, in file order; only for a folder without any fault."""
+        return tuple(self.table.build(row.values) for row in self.rows)
 
 
 def parse_file(table: Table[AnyRecord], data: bytes | None) -> Content[AnyRecord]:
@@ -56,9 +57,7 @@ def parse_file(table: Table[AnyRecord], data: bytes | None) -> Content[AnyRecord
     faults = list(sheet.faults)
     rows = tuple(_typed(table, row, faults) for row in sheet.rows)
     faults.extend(_duplicates(table, rows))
-    records = () if faults else tuple(_record(table, row, faults) for row in rows)
-    known = _known(table, rows) if rows or not faults else None
-    return Content(table, rows, tuple(record for record in records if record), tuple(faults), known)
+    return Content(table, rows, tuple(faults), _known(table, sheet))
 
 
 def _typed(table: Table[AnyRecord], row: Row, faults: list[Fault]) -> Parsed:
@@ -79,16 +78,6 @@ def _typed(table: Table[AnyRecord], row: Row, faults: list[Fault]) -> Parsed:
     return Parsed(row.number, row.cells, values)
 
 
-def _record(table: Table[AnyRecord], row: Parsed, faults: list[Fault]) -> AnyRecord | None:
-    try:
-        return table.build(row.values)
-    except ValidationError as error:
-        for problem in error.errors():
-            column = str(problem["loc"][0]) if problem["loc"] else None
-            faults.append(fault(table.file, row.number, column, Template.NOT_FITTING, reason=problem["msg"]))
-        return None
-
-
 def _duplicates(table: Table[AnyRecord], rows: tuple[Parsed, ...]) -> Iterator[Fault]:
     first: dict[tuple[str, ...], int] = {}
     for row in rows:
@@ -102,10 +91,14 @@ def _duplicates(table: Table[AnyRecord], rows: tuple[Parsed, ...]) -> Iterator[F
             first[key] = row.number
 
 
-def _known(table: Table[AnyRecord], rows: tuple[Parsed, ...]) -> dict[str, int]:
+def _known(table: Table[AnyRecord], sheet: Sheet) -> dict[str, int] | None:
+    """Row numbers by the first key column; None when that column is not there or the file broke off."""
+    rows = sorted((*sheet.rows, *sheet.torn), key=lambda row: row.number)
+    column = table.key[0] if table.key else ""
+    if not sheet.whole or (rows and column not in rows[0].cells):
+        return None
     known: dict[str, int] = {}
     for row in rows:
-        name = row.cells.get(table.key[0], "") if table.key else ""
-        if name:
-            known.setdefault(name, row.number)
+        if row.cells.get(column):
+            known.setdefault(row.cells[column], row.number)
     return known
