@@ -16,6 +16,7 @@ from indicators.model.catalogue import (
     default_stale_days,
 )
 from indicators.model.readings import Forecast, Judgement, Overview, Point, Reading
+from indicators.model.reasons import Reason, ReasonKind
 from indicators.model.vocabulary import (
     CORE_TIERS,
     AreaKind,
@@ -71,6 +72,8 @@ __all__ = [
     "Point",
     "Qualifier",
     "Reading",
+    "Reason",
+    "ReasonKind",
     "Record",
     "Scope",
     "Sector",

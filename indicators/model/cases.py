@@ -22,7 +22,7 @@ from indicators.periods import Frequency, Period
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Codes = npt.NDArray[np.int8] | npt.NDArray[np.int16] | npt.NDArray[np.int32] | Ints
+Codes = npt.NDArray[np.integer]
 Days = npt.NDArray[np.datetime64]
 
 NO_DAY: Final = np.iinfo(np.int64).min

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.model.catalogue import Area, Indicator, Target
+from indicators.model.reasons import Reason
 from indicators.model.vocabulary import (
     AreaSet,
     Basis,
@@ -96,7 +97,7 @@ class Reading:
     source: str = ""
     source_url: str = ""
     note: str = ""
-    reason: str = ""
+    reason: Reason | None = None
     by_area: Mapping[Status, int] = field(default_factory=dict)
     units: tuple[Reading, ...] = ()
     linked_met: tuple[int, int, int] | None = None

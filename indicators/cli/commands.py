@@ -1,0 +1,96 @@
+"""The commands and their options (docs/contract.md); each calls one service and hands the answer to a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from indicators.cli import reading, running
+from indicators.cli.session import begin
+from indicators.model import AreaSet, Language, Tier
+
+app = typer.Typer(
+    name="indicators",
+    help="KPI dashboard for Viet Nam's 2025 information-and-communications targets.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (default: today).")]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="REVISION|DATE", help="With what was known at this revision or day."),
+]
+Areas = Annotated[AreaSet, typer.Option("--areas", help="Provinces: the 34, the 63, or as each row was published.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+@app.callback()
+def options(
+    config: Annotated[Path | None, typer.Option("--config", metavar="PATH", help="Settings file.")] = None,
+    database: Annotated[str | None, typer.Option("--database", metavar="URL", help="Database address.")] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", help="Language of messages and texts.")] = None,
+) -> None:
+    """Options that stand before the command."""
+    begin(config, database, lang)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on (loopback unless sign-in is set up).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Serve the dashboard and the API."""
+    running.serve(host, port)
+
+
+@app.command()
+def init() -> None:
+    """Create or migrate the database, load the catalogue and the observations folder."""
+    running.init()
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Check settings, catalogue, database and data; say what is wrong and what to do."""
+    running.doctor(as_json=json)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write.")],
+    seed: Annotated[int, typer.Option(help="Seed; the same seed writes the same bytes.")] = 2025,
+    rows: Annotated[int | None, typer.Option(min=1, help="About how many rows to write.")] = None,
+) -> None:
+    """Write an invented, clearly marked data set in the upload format."""
+    running.demo(out, seed, rows)
+
+
+@app.command()
+def overview(
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    areas: Areas = AreaSet.NEW,
+    sector: Annotated[str | None, typer.Option(help="Only this sector.")] = None,
+    tier: Annotated[Tier | None, typer.Option(help="Only this tier, in the counts too.")] = None,
+    by_area: Annotated[bool, typer.Option("--by-area", help="Also each unit of a group target.")] = False,
+    json: Json = False,
+) -> None:
+    """Every target judged."""
+    reading.overview(as_of, known_at, areas, sector, tier, by_area=by_area, as_json=json)
+
+
+@app.command()
+def show(
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="Code of the indicator.")],
+    area: Annotated[str | None, typer.Option(help="Only this area (id, or code with its name).")] = None,
+    areas: Areas = AreaSet.NEW,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    json: Json = False,
+) -> None:
+    """One indicator: series, target, calculation in words, forecast."""
+    reading.show(indicator, area, areas, as_of, known_at, as_json=json)

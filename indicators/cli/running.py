@@ -1,0 +1,128 @@
+"""Commands that create, check and run an installation."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import typer
+
+from indicators.cli import session
+from indicators.cli.session import Exit, complain, say, say_json, words
+from indicators.errors import ConfigError
+from indicators.formats.texts import explain
+from indicators.settings import CONFIG_VARIABLE, Settings
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def serve(host: str | None, port: int | None) -> None:
+    """Check what can be checked, print the address and become the server."""
+    chosen = session.settings({"server__host": host, "server__port": port})
+    _refuse_open_door(chosen)
+    _refuse_taken_port(chosen)
+    session.workspace().close()
+    server = chosen.server
+    shown = "localhost" if server.host in _LOOPBACK else server.host
+    say(f"http://{shown}:{server.port}")
+    sys.stdout.flush()
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", str(_APP)),
+        *("--server.address", server.host, "--server.port", str(server.port)),
+    ]
+    os.chdir(_APP.parent)
+    os.execve(sys.executable, command, {**os.environ, **_environment(chosen, port)})
+
+
+def _environment(chosen: Settings, port: int | None) -> dict[str, str]:
+    config = session.config_path()
+    known = {
+        "INDICATORS_DATABASE": chosen.database,
+        "INDICATORS_LANGUAGE": chosen.language,
+        "INDICATORS_SERVER__HOST": chosen.server.host,
+        "INDICATORS_SERVER__PORT": str(chosen.server.port),
+    }
+    return known | ({CONFIG_VARIABLE: str(config)} if config else {})
+
+
+def _refuse_open_door(chosen: Settings) -> None:
+    if chosen.auth.mode != "none":
+        raise ConfigError(
+            "Sign-in of the kind auth.mode: {mode} is not part of this version.",
+            hint="Set auth.mode: none and keep the address on 127.0.0.1.",
+            mode=chosen.auth.mode,
+        )
+    if chosen.server.host not in _LOOPBACK:
+        raise ConfigError(
+            "Without sign-in the dashboard does not listen on {host}: everyone there could change figures.",
+            hint="Set server.host: 127.0.0.1 and put a proxy with sign-in before it.",
+            host=chosen.server.host,
+        )
+
+
+def _refuse_taken_port(chosen: Settings) -> None:
+    family = socket.AF_INET6 if ":" in chosen.server.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.server.host, chosen.server.port))
+        except OSError as error:
+            raise ConfigError(
+                "Port {port} on {host} cannot be used: {why}.",
+                hint="Stop the program that uses it, or choose another one: PORT=8600 make run, or serve --port 8600.",
+                port=chosen.server.port,
+                host=chosen.server.host,
+                why=error.strerror or str(error),
+            ) from error
+
+
+def init() -> None:
+    """Create or migrate the database and load what is shipped."""
+    from indicators import services
+
+    _ = words()
+    language = session.chosen_language()
+    with session.workspace(migrate=True) as workspace:
+        summary = services.initialise(workspace)
+    for report in summary.reports:
+        for finding in report.findings:
+            complain(f"{report.file}: {services.finding_message(finding, language)}")
+    for loaded in summary.files:
+        text = _("already loaded") if loaded.already else _("{count} values loaded", count=loaded.rows)
+        say(f"{loaded.name}: {text}")
+    if summary.rejected:
+        complain(_("{file} has errors and was not loaded; correct it and run init again.", file=summary.rejected.file))
+        raise typer.Exit(Exit.REJECTED)
+    say(_("Database ready at revision {revision}.", revision=summary.revision))
+
+
+def doctor(*, as_json: bool) -> None:
+    """Say what is wrong; exit 1 when anything is."""
+    from indicators import services
+
+    report = services.doctor(session.settings)
+    language = session.chosen_language()
+    if as_json:
+        say_json(services.doctor_document(report, language))
+    else:
+        _ = words()
+        for name, value in report.facts:
+            say(f"  {name}: {value}")
+        for failure in report.failures:
+            say(f"✖ {failure.code}: {explain(failure.error, language)}")
+        say(_("{checked} checks, {failed} failed.", checked=report.checked, failed=len(report.failures)))
+    if report.failures:
+        raise typer.Exit(Exit.FAILURE)
+
+
+def demo(out: Path, seed: int, rows: int | None) -> None:
+    """Write the invented data set and say how to look at it."""
+    from indicators import services
+
+    _ = words()
+    summary = services.write_demo(session.settings(), out, seed=seed, rows=rows)
+    say(_("{rows} invented values in {folder}.", rows=summary.rows, folder=summary.folder))
+    say(f"indicators --config {summary.config} init && indicators --config {summary.config} serve")

@@ -1,0 +1,118 @@
+"""What one call of the command line holds: its global options, its language, its open workspace, its output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from indicators.errors import IndicatorsError
+from indicators.formats.texts import Translator, translator
+from indicators.model import Language
+from indicators.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from indicators.services import Workspace
+
+
+class Exit(IntEnum):
+    """Exit codes of docs/contract.md."""
+
+    DONE = 0
+    FAILURE = 1
+    USAGE = 2
+    REJECTED = 3
+
+
+@dataclass
+class Session:
+    """Global options of the running command."""
+
+    config: Path | None = None
+    database: str | None = None
+    language: Language | None = None
+
+
+_session = Session()
+
+
+def begin(config: Path | None, database: str | None, language: Language | None) -> None:
+    """Remember the global options for the command that follows."""
+    _session.config, _session.database, _session.language = config, database, language
+
+
+def settings(options: Mapping[str, object] | None = None) -> Settings:
+    """The settings with this call's options on top."""
+    own: dict[str, object] = {"database": _session.database, "language": _session.language}
+    return load_settings(_session.config, options={**own, **(options or {})})
+
+
+def chosen_language() -> Language:
+    """The language of messages: the option, else that of the settings, else Vietnamese."""
+    if _session.language:
+        return _session.language
+    try:
+        return settings().language
+    except IndicatorsError:  # the settings themselves may be what is wrong
+        return Language.VI
+
+
+def workspace(*, migrate: bool = False) -> Workspace:
+    """The opened workspace of this call."""
+    from indicators.services import open_workspace
+
+    return open_workspace(settings(), migrate=migrate)
+
+
+def words() -> Translator:
+    """The translator of this door."""
+    return translator("cli", chosen_language())
+
+
+def say(text: str) -> None:
+    """One result on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def say_json(document: object) -> None:
+    """One JSON document on stdout and nothing else."""
+    json.dump(document, sys.stdout, ensure_ascii=False, allow_nan=False)
+    sys.stdout.write("\n")
+
+
+def complain(text: str) -> None:
+    """One message on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def read_date(text: str | None) -> date | None:
+    """A day written `2025-12-31`, as an option of the command line.
+
+    Raises:
+        typer.BadParameter: the text is no such day.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is not a day; write YYYY-MM-DD, for example 2025-12-31.") from error
+
+
+def read_known_at(text: str | None) -> int | date | None:
+    """A revision number or a day, as an option of the command line."""
+    if text is not None and text.isascii() and text.isdigit() and len(text) < 9:
+        return int(text)
+    return read_date(text)
+
+
+def config_path() -> Path | None:
+    """The settings file named on the command line."""
+    return _session.config.resolve() if _session.config else None

@@ -1,0 +1,33 @@
+"""The use cases: every door calls these and nothing below them.
+
+Reads are nouns (`overview`, `indicator_detail`), writes are verbs (`initialise`, `check_upload`, `commit_upload`).
+"""
+
+from indicators.judgement import METHOD_VERSION
+from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
+from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready
+from indicators.services.invented import write_demo
+from indicators.services.loading import InitSummary, initialise
+from indicators.services.overview import overview
+from indicators.services.panel import Provenance
+from indicators.services.workspace import Clock, Workspace, open_workspace, utc_now
+
+__all__ = [
+    "METHOD_VERSION",
+    "Clock",
+    "DoctorReport",
+    "IndicatorDetail",
+    "InitSummary",
+    "Provenance",
+    "SeriesRow",
+    "Workspace",
+    "doctor",
+    "doctor_document",
+    "indicator_detail",
+    "initialise",
+    "is_ready",
+    "open_workspace",
+    "overview",
+    "utc_now",
+    "write_demo",
+]

@@ -1,0 +1,45 @@
+"""The share of a sector's tasks that are done, computed from their recorded states (docs/method.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.judgement import judge
+from indicators.model import (
+    Catalogue,
+    MilestoneRecord,
+    MilestoneState,
+    Point,
+    Reading,
+    Scope,
+    Target,
+)
+
+
+def milestone_reading(
+    catalogue: Catalogue, records: tuple[MilestoneRecord, ...], target: Target, *, as_of: date
+) -> Reading:
+    """A milestone-share target judged; `no_data` while no state of the sector's tasks is recorded."""
+    indicator = catalogue.indicators[target.indicator]
+    share = done_share(catalogue, records, indicator.sector, as_of)
+    points = () if share is None else (share,)
+    judgement = judge(target, indicator, points, as_of=as_of, knots=catalogue.knots_by_target.get(target.code, ()))
+    return Reading(indicator, catalogue.areas[Scope.NATIONAL], judgement, target)
+
+
+def done_share(catalogue: Catalogue, records: tuple[MilestoneRecord, ...], sector: str, as_of: date) -> Point | None:
+    """100 x done / (all minus cancelled) of a sector's tasks by the states recorded on or before `as_of`, in per cent.
+
+    None while no state is recorded or every task was cancelled.
+    """
+    tasks = {code for code, task in catalogue.milestones.items() if task.sector == sector}
+    seen = sorted(
+        (record for record in records if record.milestone in tasks and record.date <= as_of),
+        key=lambda record: record.date,
+    )
+    states = {record.milestone: record.state for record in seen}
+    counted = len(tasks) - sum(state is MilestoneState.CANCELLED for state in states.values())
+    if not states or not counted:
+        return None
+    done = sum(state is MilestoneState.DONE for state in states.values())
+    return Point(seen[-1].date, 1, 100 * done / counted, period=seen[-1].date.strftime("%Y-%m"))

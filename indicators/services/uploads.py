@@ -1,0 +1,221 @@
+"""A file on its way into the store: checked with its consequences shown, then committed whole, decided on, undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from indicators.errors import NotAllowed, UploadRejected
+from indicators.ingest.check import CheckContext, CheckOptions, check
+from indicators.ingest.limits import Limits
+from indicators.ingest.report import FileVerdict, ImportReport
+from indicators.model import AreaSet, BatchState, Reading, Status
+from indicators.model.observations import DERIVED_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, TEXT_COLUMNS
+from indicators.periods import parse
+from indicators.services.court import Court
+from indicators.services.panel import Panels
+from indicators.services.workspace import Workspace
+from indicators.store import BatchRecord, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A reading that the upload would judge otherwise."""
+
+    target_code: str
+    indicator: str
+    area: str
+    before: Status
+    after: Status
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPreview:
+    """What a file holds and what committing it would do, as seen at one revision."""
+
+    report: ImportReport
+    revision: int
+    status_changes: tuple[StatusChange, ...]
+
+
+def check_context(workspace: Workspace, *, as_of: date, ignore_locks: bool = False) -> CheckContext:
+    """What an upload is held against now."""
+    return CheckContext(
+        catalogue=workspace.catalogue,
+        as_of=as_of,
+        current=workspace.store.observations(),
+        limits=Limits(**workspace.settings.limits.model_dump()),
+        ignore_locks=ignore_locks,
+        gazetteer=workspace.gazetteer,
+    )
+
+
+def check_upload(
+    workspace: Workspace, data: bytes, name: str, *, options: CheckOptions | None = None, as_of: date | None = None
+) -> UploadPreview:
+    """Everything there is to say about a file, and which statuses would flip; writes nothing."""
+    day = as_of or workspace.default_as_of
+    revision = workspace.store.revision()
+    context = check_context(workspace, as_of=day)
+    report = check(data, name, context, options or CheckOptions())
+    changes = () if report.verdict is FileVerdict.REJECT else _status_changes(workspace, revision, report, day)
+    return UploadPreview(report, revision, changes)
+
+
+def commit_upload(
+    workspace: Workspace,
+    data: bytes,
+    name: str,
+    *,
+    by: str,
+    options: CheckOptions | None = None,
+    as_of: date | None = None,
+    ticked: bool = False,
+    reason: str = "",
+    approve: bool = False,
+    expected_revision: int | None = None,
+) -> Receipt:
+    """Check once more and write the whole file in one transaction, as a draft unless `approve`.
+
+    `ticked` says that a person saw the warnings, `reason` answers the jumps, `expected_revision` is that of the
+    preview.
+
+    Raises:
+        UploadRejected: the file has errors, unticked warnings or unanswered jumps; nothing was written.
+        StaleRevision: somebody wrote the same keys since the preview; nothing was written.
+    """
+    options = options or CheckOptions()
+    standing = _standing(workspace, data, options)
+    if standing is not None:
+        return standing
+    revision = expected_revision if expected_revision is not None else workspace.store.revision()
+    context = check_context(workspace, as_of=as_of or workspace.default_as_of)
+    report = check(data, name, context, options)
+    _refuse_unready(report, ticked=ticked, reason=reason)
+    return workspace.store.commit_batch(
+        report.observations,
+        by=by,
+        at=workspace.clock(),
+        file_name=name,
+        data=data,
+        options=_stored(options),
+        reason=reason,
+        approve=approve,
+        expected_revision=revision,
+    )
+
+
+def _standing(workspace: Workspace, data: bytes, options: CheckOptions) -> Receipt | None:
+    """The receipt of the same bytes with the same options, while that batch is a draft or approved."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    for batch in workspace.store.batches():
+        is_same = batch.sha256 == sha256 and batch.options == _stored(options)
+        if is_same and batch.state in (BatchState.DRAFT, BatchState.APPROVED):
+            return Receipt(batch.id, batch.revision, batch.state, batch.by, batch.at, already=True, rows=batch.rows)
+    return None
+
+
+def _stored(options: CheckOptions) -> Mapping[str, str]:
+    chosen = {"numbers": options.numbers, "sheet": options.sheet or ""}
+    return {key: value for key, value in chosen.items() if value not in ("", "auto")}
+
+
+def _refuse_unready(report: ImportReport, *, ticked: bool, reason: str) -> None:
+    if report.verdict is FileVerdict.REJECT:
+        raise UploadRejected(
+            "{file} has errors; nothing was written.",
+            hint="Correct the rows named and send the file again.",
+            file=report.file,
+        )
+    if report.verdict is FileVerdict.ACCEPT_WITH_WARNING and not ticked:
+        raise UploadRejected(
+            "{file} has {count} warnings that nobody has confirmed; nothing was written.",
+            hint="Look at them, then confirm: --yes on the command line, the tick on the page.",
+            file=report.file,
+            count=report.finding_count,
+        )
+    if report.needs_reason and not reason.strip():
+        raise UploadRejected(
+            "{file} holds a value that jumps against the period before; nothing was written.",
+            hint="Say why the jump is right: --reason on the command line, the reason field on the page.",
+            file=report.file,
+        )
+
+
+def approve_batch(workspace: Workspace, batch: int, *, by: str, reason: str = "") -> Receipt:
+    """Let a draft count; never by the person who uploaded it.
+
+    Raises:
+        NotAllowed: the approver uploaded the batch.
+        NotFound: there is no such batch.
+        StoreError: the batch is no draft.
+    """
+    record = workspace.store.batch(batch)
+    if record.by == by:
+        raise NotAllowed(
+            "Batch {batch} was uploaded by {by}, who cannot approve it.",
+            hint="Ask another person to approve it.",
+            batch=batch,
+            by=by,
+        )
+    return workspace.store.approve(batch, by=by, at=workspace.clock(), reason=reason)
+
+
+def reject_batch(workspace: Workspace, batch: int, *, by: str, reason: str) -> Receipt:
+    """Refuse a draft, saying why."""
+    return workspace.store.reject(batch, by=by, at=workspace.clock(), reason=reason)
+
+
+def undo_batch(workspace: Workspace, batch: int, *, by: str, reason: str = "") -> Receipt:
+    """Take an approved batch back; the values before it stand again."""
+    return workspace.store.undo(batch, by=by, at=workspace.clock(), reason=reason)
+
+
+def batches(workspace: Workspace) -> list[BatchRecord]:
+    """Every batch, oldest first."""
+    return workspace.store.batches()
+
+
+def _status_changes(workspace: Workspace, revision: int, report: ImportReport, as_of: date) -> tuple[StatusChange, ...]:
+    if report.observations.empty:
+        return ()
+    touched = set(report.observations["indicator"].unique())
+    targets = [target for target in workspace.catalogue.targets.values() if target.indicator in touched]
+    before = Court.of(workspace, revision, areas=AreaSet.NEW, as_of=as_of)
+    frame = _with_upload(before.panels.frame, report.observations)
+    after = replace(before, panels=Panels(frame, workspace.catalogue))
+    pairs = zip(_flat(before.judge(targets)), _flat(after.judge(targets)), strict=True)
+    return tuple(_change(old, new) for old, new in pairs if old.status is not new.status)
+
+
+def _flat(readings: list[Reading]) -> list[Reading]:
+    return [one for reading in readings for one in (reading, *reading.units)]
+
+
+def _change(old: Reading, new: Reading) -> StatusChange:
+    code = old.target.code if old.target else ""
+    return StatusChange(code, old.indicator.code, old.area.id, old.status, new.status)
+
+
+def _with_upload(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The current observations as they would stand after the upload."""
+    fresh = rows.drop(columns="row").assign(batch=0, revision=0)
+    periods = {code: parse(code) for code in fresh["period"].unique()}
+    fresh["end"] = pd.to_datetime(fresh["period"].astype(str).map(lambda code: periods[code].end)).astype(
+        "datetime64[s]"
+    )
+    fresh["months"] = fresh["period"].astype(str).map(lambda code: periods[code].months).astype("int8")
+    columns = [*OBSERVATION_COLUMNS, *DERIVED_COLUMNS]
+    joined = pd.concat(
+        [
+            current[columns].astype(dict.fromkeys(TEXT_COLUMNS, "str")),
+            fresh[columns].astype(dict.fromkeys(TEXT_COLUMNS, "str")),
+        ]
+    )
+    kept = joined.drop_duplicates(list(KEY_COLUMNS), keep="last")
+    ordered = kept.sort_values(["indicator", "area", "end", "months"], ignore_index=True)
+    return ordered.astype(dict.fromkeys(TEXT_COLUMNS, "category"))
