@@ -11,6 +11,8 @@
 - `spoiled` lists the cells (row index, column index) that reading already rejected (CELL_TOO_LONG, invalid
   bytes, legacy fonts, a control of quotes): one finding per cell, so checks stay silent about these.
 - Findings of reading carry in `column` the header text as typed: `canonical` names are the checks' business.
+- `plain` means that no character anywhere is a control, invisible, a bidi control or not NFC: `text_findings`
+  would find nothing and need not be called.
 - `facts` is None for CSV. For XLSX it says what only the workbook knows; `facts.kinds[i, j]` is a `CellKind`.
   The text of a NUMBER or PERCENT cell is the shortest decimal of its double with `.` (`float(text)` restores it;
   never ambiguous; a percent cell of 65,5 % is "0.655"), of a DATE its ISO form (`2025-05-01`, with `T12:00:00`
@@ -72,6 +74,7 @@ class RawTable:
     rows: npt.NDArray[np.int64]
     facts: CellFacts | None = None
     spoiled: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    plain: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)

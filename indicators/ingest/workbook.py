@@ -1,0 +1,192 @@
+"""Has a workbook read in a child process with limits, and takes over the cells it hands back.
+
+No byte of a workbook is unpacked in this process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pydantic import BaseModel
+
+from indicators.ingest.cells import Cells
+from indicators.ingest.codes import SEVERITY, FindingCode
+from indicators.ingest.finding import Finding, finding
+from indicators.ingest.limits import Limits
+from indicators.ingest.table import CellFacts
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+_SECONDS = 60
+_ROOT = Path(__file__).resolve().parents[2]
+_QUEUE = threading.BoundedSemaphore(2)
+_KILLED_BY_LIMIT = (-24, -9, -6)
+
+
+class _Head(BaseModel):
+    """The first line of the child's answer."""
+
+    code: str = ""
+    row: int | None = None
+    other_kind: str = ""
+    params: dict[str, str | int | list[str]] = {}
+    sheet: str = ""
+    hidden_sheets: list[str] = []
+    hidden_rows: list[int] = []
+    formats: list[str] = []
+    rows: int = 0
+    columns: list[tuple[int, int, int, int, int]] = []
+
+
+@dataclass(slots=True)
+class Answer:
+    """Cells of a workbook and all of their text; `other_kind` names an archive that is no workbook."""
+
+    cells: Cells
+    body: bytes = b""
+    other_kind: str = ""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a sheet, the header row included."""
+
+    texts: list[list[str]] = field(default_factory=list)
+    kinds: list[npt.NDArray[np.int8]] = field(default_factory=list)
+    formulas: list[npt.NDArray[np.bool_]] = field(default_factory=list)
+    styles: list[npt.NDArray[np.int16]] = field(default_factory=list)
+
+
+def read_workbook(data: bytes, *, limits: Limits, sheet: str | None) -> Answer:
+    """The cells of the one visible sheet with content, or of the sheet named; refused cells say why."""
+    with _QUEUE:
+        line, _, rest = _run(data, limits, sheet)
+    head = _Head.model_validate_json(line)
+    if head.other_kind:
+        return Answer(Cells(refused=True), other_kind=head.other_kind)
+    if head.code:
+        code = FindingCode(head.code)
+        refusal = Finding(code, SEVERITY[code], head.row, None, "", tuple(head.params.items()))
+        return Answer(Cells(refused=True, findings=[refusal]))
+    return _taken_over(head, rest)
+
+
+def _run(data: bytes, limits: Limits, sheet: str | None) -> tuple[bytes, bytes, bytes]:
+    """The child's answer, cut at the end of its first line; a child that died answers with the reason."""
+    order = json.dumps({"limits": asdict(limits), "sheet": sheet}).encode() + b"\n"
+    environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-S", "-m", "indicators.ingest.worker"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd="/"
+    ) as child:
+        try:
+            out, _ = child.communicate(order + data, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+    if child.returncode == 0:
+        return out.partition(b"\n")
+    code = FindingCode.ARCHIVE_TOO_LARGE if child.returncode in _KILLED_BY_LIMIT else FindingCode.FILE_DAMAGED
+    return json.dumps({"code": code.value}).encode(), b"", b""
+
+
+def _taken_over(head: _Head, rest: bytes) -> Answer:
+    cells = Cells(sheet=head.sheet or None)
+    cells.findings += [finding(FindingCode.SHEET_HIDDEN_IGNORED, value=name, sheet=name) for name in head.hidden_sheets]
+    if head.hidden_rows[:1] > [0]:
+        count, first = head.hidden_rows
+        cells.findings.append(finding(FindingCode.ROWS_HIDDEN, first, value=str(count), count=count))
+    numbers = np.frombuffer(rest, np.int64, head.rows)
+    columns = _columns_of(head, rest[head.rows * 8 :])
+    first_row = _first_with_text(columns, head.rows)
+    if first_row is None:
+        return Answer(cells)
+    body = "\n".join("\n".join(texts) for texts in columns.texts).encode()
+    _set_header(cells, columns, numbers, first_row)
+    _set_rows(cells, columns, numbers, first_row, tuple(head.formats))
+    return Answer(cells, body)
+
+
+def _columns_of(head: _Head, rest: bytes) -> _Columns:
+    """Columns by their place in the sheet; a column without content between others is empty."""
+    columns = _Columns()
+    start = 0
+    for place, texts, kinds, formulas, styles in head.columns:
+        while len(columns.texts) < place:
+            _add_empty(columns, head.rows)
+        columns.texts.append(json.loads(rest[start : start + texts]))
+        start += texts
+        columns.kinds.append(np.frombuffer(rest, np.int8, kinds, start))
+        start += kinds
+        columns.formulas.append(np.frombuffer(rest, np.bool_, formulas, start))
+        start += formulas
+        columns.styles.append(np.frombuffer(rest[start : start + styles], np.int16))
+        start += styles
+    return columns
+
+
+def _add_empty(columns: _Columns, rows: int) -> None:
+    columns.texts.append([""] * rows)
+    columns.kinds.append(np.zeros(rows, np.int8))
+    columns.formulas.append(np.zeros(rows, np.bool_))
+    columns.styles.append(np.zeros(rows, np.int16))
+
+
+def _first_with_text(columns: _Columns, rows: int) -> int | None:
+    return next((row for row in range(rows) if any(texts[row].strip() for texts in columns.texts)), None)
+
+
+def _set_header(cells: Cells, columns: _Columns, numbers: npt.NDArray[np.int64], first: int) -> None:
+    names = [texts[first] for texts in columns.texts]
+    while names and not names[-1].strip():
+        names.pop()
+    cells.header, cells.header_row = tuple(names), int(numbers[first])
+
+
+def _set_rows(
+    cells: Cells, columns: _Columns, numbers: npt.NDArray[np.int64], first: int, formats: tuple[str, ...]
+) -> None:
+    """The rows below the header; those with cells right of it are reported and left out."""
+    width = len(cells.header)
+    below = numbers[first + 1 :]
+    keep = np.ones(len(below), bool)
+    for place in range(width, len(columns.texts)):
+        outside = np.array([bool(text.strip()) for text in columns.texts[place][first + 1 :]], bool) & keep
+        keep &= ~outside
+        for row in below[outside].tolist():
+            cells.findings.append(
+                finding(FindingCode.FIELD_COUNT, row, value=str(place + 1), found=place + 1, expected=width)
+            )
+    _note_blank(cells, numbers)
+    cells.rows = below[keep]
+    cells.columns = [
+        pd.Series(texts[first + 1 :], dtype="str")[keep].reset_index(drop=True) for texts in columns.texts[:width]
+    ]
+    cells.facts = CellFacts(
+        _side_by_side(columns.kinds[:width], first, keep),
+        _side_by_side(columns.formulas[:width], first, keep),
+        _side_by_side(columns.styles[:width], first, keep),
+        formats,
+    )
+
+
+def _side_by_side(parts: list[npt.NDArray[_Scalar]], first: int, keep: npt.NDArray[np.bool_]) -> npt.NDArray[_Scalar]:
+    return np.stack([part[first + 1 :][keep] for part in parts], axis=1)
+
+
+def _note_blank(cells: Cells, numbers: npt.NDArray[np.int64]) -> None:
+    """Rows that the sheet does not have or that hold no content, up to the last row with content."""
+    gaps = int(numbers[-1]) - len(numbers)
+    if gaps:
+        places = np.arange(1, len(numbers) + 1)
+        first = int(places[numbers != places][0])
+        cells.blank, cells.blank_more = np.array([first], np.int64), gaps - 1

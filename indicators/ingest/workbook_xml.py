@@ -1,0 +1,175 @@
+"""Reads the XML of a workbook with expat, without document types; needs nothing but the standard library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from indicators.ingest.workbook_refusal import Refused
+
+LOST = "\ufffd"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_DEEPEST = 200
+
+
+@dataclass(slots=True)
+class Node:
+    """An element by its local name: namespaces differ between the strict and the usual form of the format."""
+
+    name: str
+    attributes: dict[str, str]
+    children: list[Node] = field(default_factory=list)
+
+    def find(self, *path: str) -> Iterator[Node]:
+        """All elements below along a path of local names."""
+        for child in self.children:
+            if child.name == path[0]:
+                yield from child.find(*path[1:]) if len(path) > 1 else (child,)
+
+
+def parser() -> expat.XMLParserType:
+    """An expat parser that refuses a document type."""
+    made = expat.ParserCreate(namespace_separator=" ")
+    made.buffer_text = True
+    made.StartDoctypeDeclHandler = _refuse_doctype
+    return made
+
+
+def feed(made: expat.XMLParserType, pieces: Iterable[bytes], part: str) -> None:
+    """Parses a whole part."""
+    for piece in pieces:
+        parse(made, piece, part)
+    parse(made, None, part)
+
+
+def parse(made: expat.XMLParserType, piece: bytes | None, part: str) -> None:
+    """Parses one more piece, None at the end.
+
+    Raises:
+        Refused: the part is not well-formed.
+    """
+    try:
+        made.Parse(piece or b"", piece is None)
+    except (expat.ExpatError, ValueError, LookupError) as exc:
+        raise Refused("FILE_DAMAGED", part=part) from exc
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Refused("XML_DTD_FORBIDDEN")
+
+
+def local(name: str) -> str:
+    """The name without its namespace."""
+    return name.rpartition(" ")[2]
+
+
+def tree(pieces: Iterable[bytes], part: str) -> Node:
+    """A small part as a tree."""
+    top = Node("", {})
+    stack = [top]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(stack) > _DEEPEST:
+            raise Refused("FILE_DAMAGED", part=part)
+        node = Node(local(name), {local(key): value for key, value in attributes.items()})
+        stack[-1].children.append(node)
+        stack.append(node)
+
+    made = parser()
+    made.StartElementHandler = start
+    made.EndElementHandler = lambda _: stack.pop()
+    feed(made, pieces, part)
+    return top.children[0]
+
+
+def shared_strings(pieces: Iterable[bytes], part: str) -> list[str]:
+    """The texts of a shared string table; runs are joined, phonetic hints left out."""
+    texts: list[str] = []
+    current: list[str] = []
+    state = {"text": False, "hint": False}
+    made = parser()
+
+    def start(name: str, _: dict[str, str]) -> None:
+        tag = local(name)
+        if tag == "si":
+            current.clear()
+        elif tag == "rPh":
+            state["hint"] = True
+        elif tag == "t":
+            state["text"] = not state["hint"]
+
+    def end(name: str) -> None:
+        tag = local(name)
+        if tag == "si":
+            texts.append(unescaped("".join(current)))
+        elif tag == "rPh":
+            state["hint"] = False
+        elif tag == "t":
+            state["text"] = False
+
+    made.StartElementHandler = start
+    made.EndElementHandler = end
+    made.CharacterDataHandler = lambda data: current.append(data) if state["text"] else None
+    feed(made, pieces, part)
+    return texts
+
+
+def checked(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
+    """The pieces as they are, while expat makes sure that they are well-formed XML."""
+    made = parser()
+    for piece in pieces:
+        parse(made, piece, part)
+        yield piece
+    parse(made, None, part)
+
+
+def canonical(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
+    """The same XML in UTF-8 with local names, double quotes, no comments: what the fast reader expects."""
+    out: list[str] = []
+    made = parser()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        written = "".join(f' {local(key)}="{escape(value, _QUOTES)}"' for key, value in attributes.items())
+        out.append(f"<{local(name)}{written}>")
+
+    made.StartElementHandler = start
+    made.EndElementHandler = lambda name: out.append(f"</{local(name)}>")
+    made.CharacterDataHandler = lambda data: out.append(escape(data, _RETURN))
+    for piece in pieces:
+        parse(made, piece, part)
+        yield "".join(out).encode()
+        out.clear()
+    parse(made, None, part)
+    yield "".join(out).encode()
+
+
+_QUOTES = {'"': "&quot;"}
+_RETURN = {"\r": "&#13;"}
+
+
+def resolved(text: str) -> str:
+    """Character references of XML resolved, and line breaks as XML reads them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    hexadecimal, decimal, name = match.groups()
+    if name:
+        return _NAMED[name]
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal[:9])
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else LOST
+
+
+def unescaped(text: str) -> str:
+    """Text with the `_x000D_` escapes of the format resolved; halves of a character become `LOST`."""
+    if "_x" not in text:
+        return text
+    shown = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return shown.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
