@@ -37,7 +37,7 @@ def by_twin(many, as_of):
     return [replace(judged.at(i), forecast=forecasts.at(i)) for i in range(len(cases))]
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(units, max_size=6), days)
+@settings(max_examples=150, deadline=None)
+@given(st.lists(units, max_size=5), days)
 def test_many_cases_are_judged_and_forecast_as_each_alone(many, as_of):
     assert by_twin(many, as_of) == [by_specification(unit, as_of) for unit in many]

@@ -23,28 +23,33 @@ from indicators.periods import Frequency, Period
 
 SERIES = ("", "month", "emc")
 values = st.integers(-40, 400).map(lambda n: n / 4) | st.sampled_from([70.0, 69.9999, 70.0001])
-days = st.dates(date(2022, 12, 31), date(2026, 6, 30))
-ends_of_years = st.sampled_from([date(2023, 12, 31), date(2024, 12, 31), date(2025, 12, 31)])
-dues = st.sampled_from([date(2025, 12, 31)]) | days
+days = st.integers(0, 540).map(lambda n: date(2025, 11, 30) + timedelta(n if n < 180 else 180 - n))
+dues = st.sampled_from([date(2025, 12, 31)] * 9 + [date(2025, 6, 30), date(2024, 12, 31), date(2026, 5, 15)])
 periods = st.sampled_from(
-    [Period(year, f, i) for year in (2023, 2024, 2025, 2026) for f in Frequency for i in range(1, 12 // f.months + 1)]
+    [Period(year, f, i) for year in (2024, 2025) for f in Frequency for i in range(1, 12 // f.months + 1)]
+    + [Period(2023, Frequency.YEAR), Period(2026, Frequency.MONTH, 1), Period(2026, Frequency.QUARTER, 1)]
 )
 
 
+def mostly(usual, *rare, times=9):
+    """One value nearly always, one of the others now and then."""
+    return st.sampled_from([usual] * times + list(rare))
+
+
 @st.composite
-def histories(draw, most=14):
+def histories(draw):
     """Points of one unit in any order, at most one for each period."""
-    chosen = draw(st.lists(periods, unique=True, max_size=most))
+    chosen = draw(st.lists(periods, unique=True, min_size=draw(mostly(10, 0, 4)), max_size=20))
     return [
         Point(
             p.end,
             p.months,
             draw(values),
-            draw(st.sampled_from([Qualifier.EQUAL] * 8 + list(Qualifier))),
-            draw(st.sampled_from(("", "", "", *SERIES))),
+            draw(mostly(Qualifier.EQUAL, *Qualifier, times=30)),
+            draw(mostly("", *SERIES, times=20)),
             draw(st.sampled_from(Finality)),
-            draw(st.none() | st.integers(-120, 200).map(lambda n, end=p.end: end + timedelta(n))),
-            draw(st.sampled_from([b for b in Basis if b is not Basis.REFUSED])),
+            draw(mostly(None, p.end - timedelta(90), p.end + timedelta(60), times=15)),
+            draw(mostly(Basis.REPORTED, Basis.RESTATED, Basis.ESTIMATED, Basis.ROLLED_UP)),
             p.code,
         )
         for p in chosen
@@ -58,7 +63,7 @@ def indicators(draw):
         code="X",
         sector="1",
         name_vi="X",
-        kind=draw(st.sampled_from(Kind)),
+        kind=draw(mostly(Kind.PERCENT, *Kind, times=6)),
         direction=draw(st.sampled_from(Direction)),
         decimals=draw(st.integers(0, 2)),
         frequency=draw(st.sampled_from([(), (Frequency.MONTH,), (Frequency.YEAR, Frequency.MONTH)])),
@@ -74,15 +79,15 @@ def targets(draw):
     return Target(
         code="T",
         indicator="X",
-        scope=draw(st.sampled_from([Scope.NATIONAL] * 3 + [Scope.EACH_PROVINCE])),
-        comparator=draw(st.sampled_from([None, *Comparator, *Comparator])),
-        value=draw(st.none() | values | values | values),
+        scope=draw(mostly(Scope.NATIONAL, Scope.EACH_PROVINCE)),
+        comparator=draw(st.sampled_from([None, *[*Comparator] * 4])),
+        value=draw(st.none() | values) if draw(mostly(False, True, times=12)) else draw(values),
         due=draw(dues),
-        series=draw(st.sampled_from(["", "", "", "month", "gone"])),
-        baseline=draw(st.none() | values | values),
-        baseline_date=draw(st.none() | ends_of_years | days),
-        baseline_series=draw(st.sampled_from(["", "", "month", "gone"])),
-        kind=draw(st.sampled_from([TargetKind.REACH] * 4 + list(TargetKind))),
+        series=draw(mostly("", "month", "gone")),
+        baseline=draw(values) if draw(mostly(True, False, times=5)) else None,
+        baseline_date=draw(mostly(None, date(2024, 12, 31), date(2023, 12, 31), date(2025, 3, 31), times=3)),
+        baseline_series=draw(mostly("", "month", "gone", times=5)),
+        kind=draw(mostly(TargetKind.REACH, *TargetKind)),
     )
 
 
@@ -90,8 +95,8 @@ def targets(draw):
 def terms(draw):
     """Any terms, without a target now and then."""
     knots = draw(st.lists(st.builds(Knot, target=st.just("T"), date=days, value=values), max_size=3))
-    owns = draw(st.booleans())
-    return Terms(draw(targets() | targets() | targets() | st.none()), draw(indicators()), tuple(knots), owns)
+    target = draw(targets()) if draw(mostly(True, False)) else None
+    return Terms(target, draw(indicators()), tuple(knots), draw(mostly(False, True, times=3)))
 
 
 units = st.tuples(terms(), histories())
