@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.ingest.collected import Numbers
+from indicators.ingest.collected import Mask, Numbers
 from indicators.ingest.columns.numbers import Values
 from indicators.model import Indicator
 from indicators.periods import Period
@@ -64,7 +64,8 @@ def rounded(values: Values) -> Values:
     return result
 
 
-def same(left: Values, right: Values) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def same(left: Values, right: Values) -> Mask:
     """Where two arrays hold equal numbers, or both none."""
-    close = rounded(left) == rounded(right)
-    return close | (np.isnan(left) & np.isnan(right))
+    equal: Mask = rounded(left) == rounded(right)
+    equal |= np.isnan(left) & np.isnan(right)
+    return equal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from indicators.ingest.distinct import Column
 from indicators.ingest.collected import Collector, Mask, Numbers
 from indicators.ingest.duplicates import check_duplicates
 from indicators.ingest.report import CHANGE_FIELDS, OBSERVATION_FIELDS
-from indicators.ingest.revisions import Comparison, Texts, compare
+from indicators.ingest.revisions import Comparison, Text, Texts, compare
 from indicators.ingest.series import check_series
 from indicators.ingest.understanding import FREE_TEXTS, Rules, Understood
 
@@ -38,7 +38,7 @@ def consequences(read: Understood, current: pd.DataFrame, rules: Rules, found: C
     """Compare the rows without an error with each other and with what is approved."""
     rows = _candidates(read, rules, found)
     shown = _shown(read.columns["value"], rows)
-    texts = {name: _texts(read.columns[name], rows) for name in FREE_TEXTS if read.columns[name].present}
+    texts = {name: _text(read.columns[name], rows.place) for name in FREE_TEXTS if read.columns[name].present}
     approved = number_approved(current, rows, rows.areas)
     keep = check_duplicates(rows, shown, found)
     comparison = compare(rows, approved, texts, keep, found)
@@ -57,10 +57,7 @@ def consequences(read: Understood, current: pd.DataFrame, rules: Rules, found: C
 def _candidates(read: Understood, rules: Rules, found: Collector) -> Candidates:
     usable = ~found.failed & (read.indicator >= 0) & (read.periods.codes >= 0) & (read.areas.codes >= 0)
     place = np.flatnonzero(usable & ~np.isnan(read.value))
-    column = read.columns["series"]
-    names = tuple(dict.fromkeys(column.trimmed))
-    number = {name: at for at, name in enumerate(names)}
-    series = np.array([number[name] for name in column.trimmed] or [0], dtype=np.int64)
+    series = _text(read.columns["series"], place)
     return Candidates(
         place=place,
         row=found.rows[place],
@@ -72,14 +69,14 @@ def _candidates(read: Understood, rules: Rules, found: Collector) -> Candidates:
         denominator=read.denominator[place],
         qualifier=read.qualifier.codes[place],
         finality=read.finality.codes[place],
-        series=series[column.codes[place]],
+        series=series.codes,
         published=read.published[place],
         periods=read.periods.periods,
         indicators=rules.indicators,
         areas=read.areas.ids,
         qualifiers=read.qualifier.words,
         finalities=read.finality.words,
-        serieses=names,
+        serieses=series.words,
     )
 
 
@@ -92,10 +89,11 @@ def _shown(column: Column, rows: Candidates) -> Callable[[int], str]:
     return shown
 
 
-def _texts(column: Column, rows: Candidates) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    distinct = np.array([*column.trimmed, ""], dtype=object)
-    texts: np.ndarray[tuple[int], np.dtype[np.object_]] = distinct[column.codes[rows.place]]
-    return texts
+def _text(column: Column, place: Numbers) -> Text:
+    """The texts of some rows without blanks around them, each numbered once."""
+    numbers: dict[str, int] = {}
+    known = np.array([numbers.setdefault(text, len(numbers)) for text in column.trimmed] or [0], dtype=np.int64)
+    return Text(known[column.codes[place]], tuple(numbers))
 
 
 def _observations(rows: Candidates, texts: Texts, written: Mask) -> pd.DataFrame:
@@ -113,15 +111,17 @@ def _observations(rows: Candidates, texts: Texts, written: Mask) -> pd.DataFrame
         "series": _words(rows.series[written], rows.serieses),
         "published": _days(rows.published[written]),
     }
-    nothing = np.full(int(written.sum()), "", dtype=object)
+    nothing = Text(np.zeros(len(rows), dtype=np.int64), ("",))
     for name in FREE_TEXTS:
-        columns[name] = pd.Categorical(texts[name][written] if name in texts else nothing)
+        text = texts.get(name, nothing)
+        columns[name] = _words(text.codes[written], text.words)
     return pd.DataFrame({name: columns[name] for name in OBSERVATION_FIELDS})
 
 
-def _words(numbers: Numbers, words: Mapping[int, str] | tuple[str, ...] | list[str]) -> pd.Categorical:
+def _words(numbers: Numbers, words: Sequence[str]) -> pd.Categorical[str]:
     """Words by number as a categorical of the words in use."""
-    return pd.Categorical.from_codes(numbers, categories=list(words)).remove_unused_categories()
+    used, codes = np.unique(numbers, return_inverse=True)
+    return pd.Categorical.from_codes(codes, categories=pd.Index([words[number] for number in used], dtype="str"))
 
 
 def _days(ordinals: Numbers) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:

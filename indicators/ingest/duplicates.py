@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 
 from indicators.ingest.candidates import Candidates, same
 from indicators.ingest.codes import FindingCode
@@ -13,9 +14,11 @@ from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 
 def check_duplicates(rows: Candidates, shown: Callable[[int], str], found: Collector) -> Mask:
     """Which candidates to keep: the first row of each key. `shown(i)` is the value of candidate i as typed."""
+    later: Mask = pd.Series(rows.keys).duplicated().to_numpy(dtype=np.bool_)
+    if not later.any():
+        return ~later
     _keys, first, inverse = np.unique(rows.keys, return_index=True, return_inverse=True)
     origin = first[inverse]
-    later = origin != np.arange(len(rows))
     agree = _agree(rows, origin)
     _say(FindingCode.DUPLICATE_CONFLICT, later & ~agree, rows, origin, shown, found)
     _say(FindingCode.DUPLICATE_SAME, later & agree, rows, origin, shown, found)

@@ -112,8 +112,7 @@ def _extra(text: str, row: int) -> list[Finding]:
 
 
 def _duplicate(name: str, text: str, row: int, first: int, second: int) -> Finding:
-    places = {"first": first + 1, "second": second + 1}
-    return finding(FindingCode.HEADER_DUPLICATE, row, column=name, value=text, **places)
+    return finding(FindingCode.HEADER_DUPLICATE, row, column=name, value=text, first=first + 1, second=second + 1)
 
 
 def _renamed(name: str, text: str, row: int) -> list[Finding]:

@@ -11,15 +11,13 @@ from indicators.ingest.candidates import rounded
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.columns.numbers import Values
+from indicators.ingest.spread import strays
 
 TIMES = 10.0
 """A value this many times the previous one, or this part of it, is a jump."""
 ROBUST_DEVIATIONS = 3.0
 ENOUGH_POINTS = 8
-_NORMAL = 1.4826
-"""The median absolute deviation of a normal distribution times this is its standard deviation."""
 _SLACK = 1e-12
-_CELLS_AT_ONCE = 2_000_000
 _DAYS = 1 << 22
 """More than any ordinal of a day."""
 
@@ -97,28 +95,11 @@ def is_jump(judged: Points, earlier: Earlier) -> Mask:
         leaps = (before > 0) & ((size >= TIMES * before * (1 - _SLACK)) | (size * TIMES <= before * (1 + _SLACK)))
         distance = np.abs(judged.value - previous)
         asked = ~leaps & (earlier.count >= ENOUGH_POINTS) & (distance > 0)
-    return leaps | _strays(distance, asked, earlier)
-
-
-def _strays(distance: Values, asked: Mask, earlier: Earlier) -> Mask:
-    """Points farther from the previous one than three robust standard deviations of the earlier ones."""
-    strays = np.zeros(len(distance), dtype=np.bool_)
-    for count in np.unique(earlier.count[asked]).tolist():
-        places = np.flatnonzero(asked & (earlier.count == count))
-        for part in np.array_split(places, max(1, len(places) * count // _CELLS_AT_ONCE)):
-            window = earlier.history.value[earlier.first[part][:, None] + np.arange(count)]
-            strays[part] = _is_beyond(distance[part], window)
-    return strays
-
-
-def _is_beyond(distance: Values, window: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Mask:
-    """Row by row; the spread is only measured where more than half of a window is close enough to its median."""
-    reach = distance / (ROBUST_DEVIATIONS * _NORMAL)
-    away = np.abs(window - np.median(window, axis=1)[:, None])
-    beyond: Mask = 2 * (away < reach[:, None]).sum(axis=1) >= window.shape[1]
-    spread = np.median(away[beyond], axis=1)
-    beyond[beyond] = (spread > 0) & (spread < reach[beyond])
-    return beyond
+    places = np.flatnonzero(asked)
+    leaps[places] = strays(
+        distance[places] / ROBUST_DEVIATIONS, earlier.first[places], earlier.count[places], earlier.history.value
+    )
+    return leaps
 
 
 def check_jumps(
@@ -129,8 +110,8 @@ def check_jumps(
     place: Numbers,
     shown: Callable[[int], str],
     found: Collector,
-) -> Mask:
-    """Say jumps and falls of the judged points (`place` is each one's row in the table); the mask marks the jumps."""
+) -> Earlier:
+    """Say jumps and falls of the judged points (`place` is each one's row in the table); their earlier points."""
     earlier = earlier_points(judged, history)
     jumps = is_jump(judged, earlier)
     previous = earlier.previous
@@ -145,4 +126,4 @@ def check_jumps(
         everywhere = np.zeros(len(found.rows), dtype=np.bool_)
         everywhere[place[where]] = True
         found.add(code, "value", everywhere, candidate, details)
-    return jumps
+    return earlier

@@ -13,7 +13,16 @@ from indicators.ingest.candidates import Candidates, same
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 
-Texts = Mapping[str, np.ndarray[tuple[int], np.dtype[np.object_]]]
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A free column: `codes[i]` numbers candidate i's text in `words`."""
+
+    codes: Numbers
+    words: tuple[str, ...]
+
+
+Texts = Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def compare(rows: Candidates, approved: Approved, texts: Texts, keep: Mask, foun
     known = stored >= 0
     equal = known & _equal(rows, approved, stored, known)
     for name, typed in texts.items():
-        equal[known] &= typed[known] == approved.frame[name].astype(object).to_numpy()[stored[known]]
+        equal[known] &= typed.codes[known] == words(approved.frame[name].iloc[stored[known]], typed.words)
     result = Comparison(stored, keep & known & ~equal, keep & equal)
     _say(FindingCode.REVISES_APPROVED, result.changed, rows, approved, stored, found)
     _say(FindingCode.UNCHANGED, result.unchanged, rows, approved, stored, found)

@@ -50,7 +50,8 @@ class NumberColumn:
     def is_percent(self) -> Mask:
         """Distinct texts with a percent sign, or cells that a workbook shows with one."""
         marked = self.marked([key for key, text in self.special.items() if text.percent])
-        return marked | (self.column.kinds == CellKind.PERCENT)
+        marked[self.column.kinds == CellKind.PERCENT] = True
+        return marked
 
     @cached_property
     def is_refused(self) -> Mask:

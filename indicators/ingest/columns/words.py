@@ -110,4 +110,5 @@ def say_formula_like(column: Column, found: Collector) -> None:
 
 def is_bound(qualifier: Choice) -> Mask:
     """Rows whose value is known only by a bound, or roughly: all but `=`."""
-    return qualifier.codes != qualifier.words.index(Qualifier.EQUAL.value)
+    bounded: Mask = qualifier.codes != qualifier.words.index(Qualifier.EQUAL.value)
+    return bounded
