@@ -10,8 +10,6 @@ from indicators.areas.rows import (
     FINALITIES,
     QUALIFIERS,
     Derived,
-    Reason,
-    ReasonKind,
     RowArrays,
     as_reported,
 )
@@ -36,8 +34,6 @@ __all__ = [
     "Derived",
     "Gazetteer",
     "Outcome",
-    "Reason",
-    "ReasonKind",
     "RestatedTarget",
     "RowArrays",
     "area_view",

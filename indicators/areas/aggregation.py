@@ -16,10 +16,9 @@ from indicators.areas.rows import (
     Floats,
     Mask,
     Places,
-    ReasonKind,
     RowArrays,
 )
-from indicators.model import Area, Basis, Finality, Indicator, Kind, Qualifier
+from indicators.model import Area, Basis, Finality, Indicator, Kind, Qualifier, ReasonKind
 
 NONE, SUM, RATIO, MEAN = range(4)
 POPULATION: Final = "population"

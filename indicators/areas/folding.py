@@ -1,7 +1,7 @@
 """Reduces typed Vietnamese text to comparable keys; it knows letters and prefixes, no area.
 
 Three strengths, each blind to more than the one before: `toned` (case, blanks, punctuation, combining order, tone
-placement, Đ/Ð), `plain` (all diacritics) and `sounded` (c and k). docs/decisions/matching-area-names.md.
+placement, Đ/Ð), `plain` (all diacritics) and `sounded` (c and k). docs/decisions/0020-area-names.md.
 """
 
 from __future__ import annotations

@@ -182,9 +182,8 @@ class Gazetteer:
         return AreaMatch(Outcome.NOT_YET, recognised=first[0], others=predecessors(self._areas, first[0], on))
 
     def _nearest_to(self, folded: Folded, on: date) -> str | None:
-        if folded.plain.isdigit():
-            return None
-        alike = self._nearest.areas_like(folded.core().plain)
+        bare = folded.core().plain
+        alike = () if bare.isdigit() else self._nearest.areas_like(bare)
         return next((area for area in alike if self._areas[area].exists_on(on)), alike[0] if alike else None)
 
     def _add_area(self, area: Area) -> None:
@@ -203,8 +202,8 @@ class Gazetteer:
     def _shared_aliases(self, area: Area) -> Iterable[str]:
         """Names of the same unit before or after a change that left it its name, where their title fits this one."""
         for other in self._namesakes.get(area.id, ()):
-            for alias in other.aliases:
-                if Folded.of(alias).core().prefix in self._claims[area.id]:
+            for alias in (other.full_name_vi, other.name_en, *other.aliases):
+                if alias and Folded.of(alias).core().prefix in self._claims[area.id]:
                     yield alias
 
     def _add_folded(self, folded: Folded, entry: _Entry) -> None:

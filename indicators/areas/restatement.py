@@ -16,13 +16,11 @@ from indicators.areas.rows import (
     Floats,
     Mask,
     Places,
-    Reason,
-    ReasonKind,
     RowArrays,
     joined,
 )
 from indicators.areas.vintages import parts_of
-from indicators.model import Area, AreaKind, Basis, Indicator
+from indicators.model import Area, AreaKind, Basis, Indicator, Reason, ReasonKind
 
 _NOWHERE: Final = -1
 _MOST_PARTS: Final = 40

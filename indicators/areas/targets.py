@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.areas.rows import Reason, ReasonKind
 from indicators.areas.vintages import parts_of
-from indicators.model import Area, Indicator, Kind, Target
+from indicators.model import Area, Indicator, Kind, Reason, ReasonKind, Target
 
 _SAID = ("document", "clause", "quote_vi", "source", "source_url", "confidence", "note")
 _TERMS = ("comparator", "kind", "series", "tier")

@@ -11,9 +11,9 @@ import numpy as np
 
 from indicators.areas.aggregation import KINDS, NONE, Groups, Plan, add_up, people
 from indicators.areas.restatement import fill, restate
-from indicators.areas.rows import BASES, Derived, Mask, Places, Reason, ReasonKind, RowArrays, joined, unchanged
+from indicators.areas.rows import BASES, Derived, Mask, Places, RowArrays, joined, unchanged
 from indicators.areas.vintages import view_units
-from indicators.model import Area, AreaKind, AreaSet, Basis, Indicator, Level, Scope
+from indicators.model import Area, AreaKind, AreaSet, Basis, Indicator, Level, Reason, ReasonKind, Scope
 from indicators.periods import parse
 
 _LEVELS: Final = ((Level.PROVINCE, AreaKind.PROVINCE), (Level.MINISTRY, AreaKind.MINISTRY))
