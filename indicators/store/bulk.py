@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import sqlalchemy as sa
 
-from indicators.store.cells import Cells, Integers, Keys, joined
+from indicators.store.cells import Cells, Floats, Integers, Keys, cells_of, joined
 from indicators.store.schema import current, observations
 
 if TYPE_CHECKING:  # takes a tenth of a second that a command on SQLite need not spend
@@ -46,11 +46,12 @@ def _tuples(cells: Cells) -> Iterable[tuple[int | float, ...]]:
     return zip(*(_values(getattr(cells, name)) for name in _STORED), strict=False)
 
 
-def _values(column: Integers) -> Iterable[int | float]:
+def _values(column: Integers | Floats) -> Iterable[int | float]:
     # one number for the whole batch need not become a list of a million
     if len(column) and bool((column == column[0]).all()):
         return repeat(column[0].item(), len(column))
-    return column.tolist()
+    values: list[int | float] = column.tolist()
+    return values
 
 
 def _copy_blocks(cells: Cells) -> Iterable[bytes]:
@@ -145,19 +146,17 @@ def _fields(connection: sa.Connection) -> list[sa.ColumnElement[object]]:
     ]
 
 
-def _fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> Cells:
+def _fetch(connection: sa.Connection, query: sa.SelectBase) -> Cells:
     compiled = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
     if connection.dialect.name == "sqlite":
         rows = _sqlite(connection).execute(compiled)
         flat = np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, len(_COLUMNS))
-        return Cells(*(_typed(name, flat[:, place]) for place, name in enumerate(_COLUMNS)))
+        return cells_of({name: _typed(name, flat[:, place]) for place, name in enumerate(_COLUMNS)})
     return _unpacked(_copied(_postgresql(connection), compiled))
 
 
-def _typed(name: str, column: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray:
-    if name in _NUMBERS:
-        return np.where(np.isinf(column), np.nan, column)
-    return column.astype(np.int32)
+def _typed(name: str, column: Floats) -> Floats:
+    return np.where(np.isinf(column), np.nan, column) if name in _NUMBERS else column
 
 
 def _copied(connection: psycopg.Connection, query: str) -> bytes:
@@ -171,7 +170,7 @@ def _unpacked(data: bytes) -> Cells:
     layout = _layout(_COLUMNS, set())
     body = len(data) - len(_COPY_HEADER) - len(_COPY_END)
     records = np.frombuffer(data, layout, count=body // layout.itemsize, offset=len(_COPY_HEADER))
-    return Cells(*(records[name].astype(np.float64 if name in _NUMBERS else np.int32) for name in _COLUMNS))
+    return cells_of({name: records[name] for name in _COLUMNS})
 
 
 def _sqlite(connection: sa.Connection) -> sqlite3.Connection:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ Keys = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Order = npt.NDArray[np.intp]
+Columns = Mapping[str, npt.NDArray[np.generic]]
 
 MOST_CODES: Final = 1 << 21
 """Three codes share one 63-bit key."""
@@ -46,27 +48,53 @@ class Cells:
         wide = self.indicator.astype(np.int64)
         return ((wide * MOST_CODES) + self.area) * MOST_CODES + self.period
 
+    @property
+    def columns(self) -> Columns:
+        """The arrays by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def take(self, rows: Order | Mask) -> Cells:
         """The rows at these positions."""
-        return Cells(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return cells_of({name: column[rows] for name, column in self.columns.items()})
 
     def with_revision(self, revision: Integers) -> Cells:
         """The same rows, approved by other revisions."""
-        kept = (getattr(self, field.name) for field in fields(self)[:-1])
-        return Cells(*kept, revision)
+        return replace(self, revision=revision)
+
+
+def cells_of(columns: Columns) -> Cells:
+    """Rows of these columns, all of them given by name."""
+
+    def whole(name: str) -> Integers:
+        return columns[name].astype(np.int32, copy=False)
+
+    def number(name: str) -> Floats:
+        return columns[name].astype(np.float64, copy=False)
+
+    return Cells(
+        id=whole("id"),
+        batch=whole("batch"),
+        indicator=whole("indicator"),
+        area=whole("area"),
+        period=whole("period"),
+        value=number("value"),
+        numerator=number("numerator"),
+        denominator=number("denominator"),
+        origin=whole("origin"),
+        revision=whole("revision"),
+    )
 
 
 def empty_cells() -> Cells:
     """No rows."""
-    return Cells(*(np.empty(0, np.float64 if _is_number(field.name) else np.int32) for field in fields(Cells)))
+    return cells_of({field.name: np.empty(0) for field in fields(Cells)})
 
 
-def joined(parts: list[Cells]) -> Cells:
+def joined(parts: Sequence[Cells]) -> Cells:
     """All rows, in the order given."""
     if not parts:
         return empty_cells()
-    columns = (np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Cells))
-    return Cells(*columns)
+    return cells_of({name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns})
 
 
 def _is_number(name: str) -> bool:
@@ -79,11 +107,11 @@ def digest(cells: Cells) -> str:
     A missing number counts as one fixed NaN, so that the digest does not depend on the machine.
     """
     total = hashlib.sha256(len(cells).to_bytes(8, "little"))
-    for field in fields(cells)[:-1]:
-        column = getattr(cells, field.name)
-        if _is_number(field.name):
-            column = np.where(np.isnan(column), np.nan, column)
-        total.update(np.ascontiguousarray(column, column.dtype.newbyteorder("<")).data)
+    for name, column in cells.columns.items():
+        if _is_number(name):
+            total.update(np.where(np.isnan(getattr(cells, name)), np.nan, column).astype("<f8").tobytes())
+        elif name != "revision":
+            total.update(column.astype("<i4").tobytes())
     return total.hexdigest()
 
 

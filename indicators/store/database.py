@@ -23,6 +23,7 @@ BUSY_TIMEOUT_MS: Final = 5000
 QUEUE_SECONDS: Final = 60
 WAL_IS_SAFE_FROM: Final = (3, 51, 3)
 _WRITER_LOCK: Final = 6_021_125
+_PATIENCE: Final = "SET LOCAL statement_timeout = '10min'"
 _SERVER_OPTIONS: Final = {
     "statement_timeout": "10s",
     "lock_timeout": f"{BUSY_TIMEOUT_MS}ms",
@@ -73,8 +74,10 @@ class Database:
         return engine
 
     @contextmanager
-    def read(self) -> Iterator[sa.Connection]:
+    def read(self, *, bulk: bool = False) -> Iterator[sa.Connection]:
         """A transaction that sees one state of the database throughout and writes nothing.
+
+        `bulk` gives it the time to read everything.
 
         Raises:
             StoreError: the database cannot be read.
@@ -84,6 +87,8 @@ class Database:
         with translated(self.place), guard, self.engine.connect() as plain:
             connection = plain.execution_options(**options)
             with connection.begin():
+                if bulk and self.dialect == "postgresql":
+                    connection.exec_driver_sql(_PATIENCE)
                 yield connection
 
     @contextmanager
@@ -98,7 +103,7 @@ class Database:
             with connection.begin():
                 if self.dialect == "postgresql":
                     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
-                    connection.exec_driver_sql("SET LOCAL statement_timeout = '10min'")
+                    connection.exec_driver_sql(_PATIENCE)
                 yield connection
 
     @contextmanager

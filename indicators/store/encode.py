@@ -14,7 +14,7 @@ from indicators import periods
 from indicators.errors import StoreError
 from indicators.model import Finality, Qualifier
 from indicators.model.observations import KEY_COLUMNS
-from indicators.store.cells import Cells, Floats, Integers
+from indicators.store.cells import Cells, Floats, Integers, cells_of
 
 ORIGIN_COLUMNS: Final = ("qualifier", "finality", "series", "published", "source", "source_url", "note")
 NUMBER_COLUMNS: Final = ("value", "numerator", "denominator")
@@ -47,16 +47,14 @@ class Encoded:
         Raises:
             StoreError: two rows have the same key.
         """
-        columns = [
-            np.array([ids[text] for text in self.texts[name]], np.int32)[self.keys[name]] for name in KEY_COLUMNS
-        ]
-        cells = Cells(
-            _same(0, len(self)),
-            _same(batch, len(self)),
-            *columns,
-            *(self.numbers[name] for name in NUMBER_COLUMNS),
-            (self.origin + first_origin).astype(np.int32),
-            _same(revision, len(self)),
+        same = {"id": 0, "batch": batch, "revision": revision}
+        cells = cells_of(
+            {
+                **{name: np.full(len(self), number, np.int32) for name, number in same.items()},
+                **{name: _ids(ids, self.texts[name])[self.keys[name]] for name in KEY_COLUMNS},
+                **self.numbers,
+                "origin": self.origin + first_origin,
+            }
         )
         keys = cells.keys
         order = np.argsort(keys, kind="stable")
@@ -64,8 +62,8 @@ class Encoded:
         return cells.take(order)
 
 
-def _same(number: int, length: int) -> Integers:
-    return np.full(length, number, np.int32)
+def _ids(ids: Mapping[str, int], texts: tuple[str, ...]) -> Integers:
+    return np.array([ids[text] for text in texts], np.int32)
 
 
 def _refuse_twins(keys: npt.NDArray[np.int64]) -> None:

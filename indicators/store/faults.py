@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -111,10 +112,14 @@ def translated(place: str) -> Iterator[None]:
         raise StoreError(template, hint=hint, place=place) from error
     except sa.exc.DBAPIError as error:
         raise _store_error(error.orig, place) from error
-    except sqlite3.Error as error:
+    except _driver_errors() as error:
         raise _store_error(error, place) from error
-    except sa.exc.SQLAlchemyError as error:
-        raise _store_error(error, place) from error
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    """Bulk reads and writes use the drivers directly; psycopg is loaded only where PostgreSQL is used."""
+    loaded: type[Exception] = getattr(sys.modules.get("psycopg"), "Error", sqlite3.Error)
+    return sa.exc.SQLAlchemyError, sqlite3.Error, loaded
 
 
 def _store_error(error: BaseException | None, place: str) -> StoreError:
@@ -138,10 +143,10 @@ def _words(error: BaseException | None) -> tuple[str, str]:
 
 def _connection_words(message: str) -> tuple[str, str]:
     """A failed connection carries no state: the server's own words are all there is."""
+    if 'role "' in message or "authentication failed" in message or "no password" in message:
+        return _POSTGRESQL["28"]
     if "does not exist" in message:
         return _POSTGRESQL["3D"]
-    if "authentication failed" in message or "no password" in message:
-        return _POSTGRESQL["28"]
     if "too many clients" in message:
         return _POSTGRESQL["53"]
     if "connection" in message or "resolve" in message or "timeout" in message:

@@ -17,8 +17,8 @@ from indicators.store.batches import approved, read_batches
 from indicators.store.bulk import read_current, read_keys
 from indicators.store.cells import Cells, joined
 from indicators.store.database import Database
-from indicators.store.frames import Dictionary, in_order, typed_frame
 from indicators.store.encode import ORIGIN_COLUMNS
+from indicators.store.frames import Dictionary, in_order, typed_frame
 from indicators.store.records import BatchRecord
 from indicators.store.revisions import latest_revision, read_log
 from indicators.store.schema import codes, origins
@@ -78,14 +78,14 @@ class Reader:
         known = self._known
         if known is not None and known.revision >= number:
             return known
-        with self._lock, self._database.read() as connection:
+        with self._lock, self._database.read(bulk=True) as connection:
             number = latest_revision(connection)
             if self._known is None or self._known.revision < number:
                 self._known = _refreshed(connection, self._known, number)
             return self._known
 
     def _read_past(self, revision: int) -> pd.DataFrame:
-        with self._database.read() as connection:
+        with self._database.read(bulk=True) as connection:
             dictionary = _read_dictionary(connection, Dictionary())
             cells = read_overlaid(connection, approved(read_batches(connection, known_at=revision)))
         return typed_frame(in_order(cells, dictionary), dictionary)

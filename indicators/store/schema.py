@@ -25,7 +25,7 @@ APPEND_ONLY: Final = (
 )
 
 metadata = sa.MetaData()
-_NUMBER = sa.Double().with_variant(sa.REAL(), "sqlite")
+_NUMBER: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
 
 def _id() -> sa.Column[int]:
