@@ -10,7 +10,7 @@ from indicators.services.invented import write_demo
 from indicators.services.loading import InitSummary, initialise
 from indicators.services.overview import overview
 from indicators.services.panel import Provenance
-from indicators.services.workspace import Clock, Workspace, open_workspace, utc_now
+from indicators.services.workspace import Clock, Workspace, open_workspace, process_workspace, utc_now
 
 __all__ = [
     "METHOD_VERSION",
@@ -28,6 +28,7 @@ __all__ = [
     "is_ready",
     "open_workspace",
     "overview",
+    "process_workspace",
     "utc_now",
     "write_demo",
 ]

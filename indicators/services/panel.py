@@ -157,7 +157,8 @@ def _rows_of(frame: pd.DataFrame) -> RowArrays:
         return tuple(frame[name].cat.categories)
 
     def recoded(name: str, order: tuple[str, ...]) -> NDArray[np.integer]:
-        return np.array([order.index(value) for value in names(name)], np.int8)[codes(name)]
+        places: NDArray[np.integer] = np.array([order.index(value) for value in names(name)], np.int8)
+        return places[codes(name)]
 
     return as_reported(
         indicators=names("indicator"),

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cached_property
+from functools import cache, cached_property
 from types import TracebackType
 
 from indicators.areas import Gazetteer
@@ -14,7 +14,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import NotFound
 from indicators.model import Catalogue
 from indicators.services.panel import Panels
-from indicators.settings import Settings
+from indicators.settings import Settings, load_settings
 from indicators.store import Store
 
 _PANELS_KEPT = 3
@@ -104,3 +104,21 @@ def open_workspace(settings: Settings, *, clock: Clock = utc_now, migrate: bool 
     """
     catalogue = load_catalogue(settings.catalogue)
     return Workspace(settings, catalogue, Store.open(settings.database, migrate=migrate), clock)
+
+
+_process_lock = threading.Lock()
+
+
+@cache
+def _process_workspace() -> Workspace:
+    return open_workspace(load_settings())
+
+
+def process_workspace() -> Workspace:
+    """The one workspace of a server process, opened by the first who asks; a failure is not remembered.
+
+    Raises:
+        IndicatorsError: as `load_settings` and `open_workspace`.
+    """
+    with _process_lock:
+        return _process_workspace()

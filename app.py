@@ -1,0 +1,43 @@
+"""The ASGI application: the Streamlit frame, the API, the fonts, and whether the process lives and is ready."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from indicators import services
+from indicators.api import create_api
+from indicators.errors import IndicatorsError
+from indicators.ui.theme import STATIC
+
+FRAME = Path(__file__).resolve().parent / "indicators" / "ui" / "frame.py"
+
+
+async def healthz(_request: Request) -> JSONResponse:
+    """The process answers; it says nothing of the database."""
+    return JSONResponse({"status": "ok"})
+
+
+def readyz(_request: Request) -> JSONResponse:
+    """Settings, catalogue and database can be used; 503 until they can."""
+    try:
+        ready = services.is_ready(services.process_workspace().store)
+    except IndicatorsError as error:
+        return JSONResponse({"status": "not ready", "why": error.template}, status_code=503)
+    return JSONResponse({"status": "ready" if ready else "not ready"}, status_code=200 if ready else 503)
+
+
+app = st.App(
+    FRAME,
+    routes=[
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Mount("/api", create_api(services.process_workspace)),
+        Mount("/fonts", StaticFiles(directory=STATIC / "fonts"), name="fonts"),
+    ],
+)
