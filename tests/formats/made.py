@@ -16,6 +16,8 @@ from indicators.model import (
     Point,
     Qualifier,
     Reading,
+    Reason,
+    ReasonKind,
     Status,
     Target,
     TargetKind,
@@ -104,7 +106,13 @@ NOT_COMPARABLE = reading(
 NOT_COMPARABLE_BARE = reading("not_comparable", 3, point("2025-06", 62.0, series="month"))
 NO_DATA = reading("no_data", 2)
 NO_START = reading("no_data", 2, of=RANK, aim=target(5, kind=TargetKind.IMPROVE_BY), target=None)
-REFUSED = Reading(indicator(), COUNTRY, Judgement(Status.NO_DATA, 2, target=70.0), target(), reason="thiếu mẫu số")
+REFUSED = Reading(
+    indicator(),
+    COUNTRY,
+    Judgement(Status.NO_DATA, 2, target=70.0),
+    target(),
+    reason=Reason(ReasonKind.NO_DENOMINATOR, ("P63-72",)),
+)
 LINKED = Reading(
     indicator(), COUNTRY, Judgement(Status.NO_DATA, 2), target(100, Comparator.EQUAL), linked_met=(3, 9, 12)
 )
@@ -118,7 +126,7 @@ NO_TARGET = Reading(
 NO_TARGET_NO_DATA = Reading(indicator(), COUNTRY, Judgement(Status.NO_TARGET, 1))
 REFERENCE = Reading(
     indicator(), COUNTRY, Judgement(Status.NO_TARGET, 1, point=point("2025-09", 65.0)),
-    target(kind=TargetKind.REFERENCE), reason="không quy đổi được",
+    target(kind=TargetKind.REFERENCE), reason=Reason(ReasonKind.CANNOT_BE_DIVIDED),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.formats import words
 from indicators.formats.sentences.parts import Words
 from indicators.formats.texts import marker
+from indicators.model.readings import Reading
 from indicators.model.vocabulary import Scope, Status
 
 N_ = marker("formats")
@@ -25,9 +26,10 @@ def group_sentence(said: Words) -> str:
     return f"{opening}; {rest}." if rest else f"{opening}."
 
 
-def refused_units(said: Words) -> int:
+def refused_units(reading: Reading) -> int:
     """Units without a status because their figure could not be restated."""
-    return sum(1 for unit in said.reading.units if unit.status is Status.NO_DATA and unit.reason)
+    without = (unit for unit in reading.units if unit.status is Status.NO_DATA)
+    return sum(1 for unit in without if unit.reason is not None and unit.reason.kind.refuses)
 
 
 def _is_told(said: Words, status: Status) -> bool:
@@ -36,7 +38,7 @@ def _is_told(said: Words, status: Status) -> bool:
 
 def _counted(said: Words, status: Status) -> str:
     text = f"{said.reading.by_area[status]} {words.label(status, said.lang).lower()}"
-    refused = refused_units(said)
+    refused = refused_units(said.reading)
     if status is Status.NO_DATA and refused:
         text += " " + said.text("({n} of them not restated)", n=refused)
     return text

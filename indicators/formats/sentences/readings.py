@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from indicators.formats import words
+from indicators.formats.reasons import refusal_words
 from indicators.formats.sentences.groups import group_sentence, linked_sentence
 from indicators.formats.sentences.parts import (
     Words,
@@ -55,7 +56,7 @@ def _no_target(said: Words) -> str:
     is_reference = said.reading.target is not None and said.reading.target.kind is TargetKind.REFERENCE
     opening = said.text("For reference only") if is_reference else said.text("No target")
     if said.reading.reason:
-        opening = f"{opening} ({said.reading.reason})"
+        opening = f"{opening} ({refusal_words(said.reading.reason, said.lang)})"
     if point is None:
         return said.text("{opening}; no data yet", opening=opening)
     latest = said.text("latest {value} ({when})", value=said.value(point), when=said.when(point))
@@ -74,7 +75,7 @@ def _no_data(said: Words) -> str:
     target = said.reading.target
     opening = said.text("No data yet")
     if said.reading.reason:
-        opening = f"{opening} ({said.reading.reason})"
+        opening = f"{opening} ({refusal_words(said.reading.reason, said.lang)})"
     elif target is not None and target.kind is TargetKind.IMPROVE_BY and said.judgement.baseline is None:
         opening = said.text("No data yet, nor a starting point to count the gain from")
     if not said.aim:

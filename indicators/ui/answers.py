@@ -1,0 +1,73 @@
+"""Answers of the services, kept by what they depend on; an upload makes the old ones unreachable."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from indicators import services
+from indicators.figures.theme import theme
+from indicators.formats import dates
+from indicators.formats.sentences import headline
+from indicators.model import Language, Overview
+from indicators.services import METHOD_VERSION, Workspace
+from indicators.ui import overview_view
+from indicators.ui.view import View
+
+LOCAL = "local"
+"""The scope of the one local user; answers for one scope are never served to another."""
+_KEPT = 64
+
+
+@st.cache_resource(show_spinner=False)
+def workspace() -> Workspace:
+    """The one open workspace of this process."""
+    return services.process_workspace()
+
+
+def overview(as_of: date, sector: str | None) -> Overview:
+    """The overview on a day, of a sector or of all."""
+    found = workspace()
+    return _overview(found, *_key(found), as_of, sector, LOCAL)
+
+
+def overview_sections(view: View, sector: str | None) -> tuple[str, ...]:
+    """The overview page as HTML, section by section, in the language and colours of the view."""
+    found = workspace()
+    return _overview_sections(found, *_key(found), view.as_of, sector, LOCAL, view.lang.value, view.theme.mode)
+
+
+def page_title(view: View, sector: str | None) -> str:
+    """The finding, the day and the sector in words, for the window's title."""
+    found = overview(view.as_of, sector)
+    scope = f"{sector} · " if sector else ""
+    return f"{scope}{headline(found, view.lang)} · {dates.day(view.as_of, view.lang)}"
+
+
+def _key(found: Workspace) -> tuple[int, str, str]:
+    return found.store.revision(), found.catalogue.sha256, METHOD_VERSION
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _overview(
+    _workspace: Workspace, revision: int, catalogue: str, method: str, as_of: date, sector: str | None, scope: str
+) -> Overview:
+    return services.overview(_workspace, as_of=as_of, known_at=revision, sector=sector)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _overview_sections(
+    _workspace: Workspace,
+    revision: int,
+    catalogue: str,
+    method: str,
+    as_of: date,
+    sector: str | None,
+    scope: str,
+    lang: str,
+    mode: str,
+) -> tuple[str, ...]:
+    found = _overview(_workspace, revision, catalogue, method, as_of, sector, scope)
+    view = View(Language(lang), theme(mode), as_of)
+    return overview_view.sections(found, _workspace.catalogue, view, sector=sector)

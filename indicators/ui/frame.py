@@ -1,0 +1,24 @@
+"""The frame of every page, run by Streamlit on each interaction: settings, style sheet, menu, then the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.figures.theme import theme
+from indicators.formats.texts import translator
+from indicators.ui import answers, session
+from indicators.ui.doors import errors
+from indicators.ui.theme import STATIC, style_sheet
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+st.set_page_config(page_title="KPI", page_icon=STATIC / "icon.png", layout="wide", initial_sidebar_state="collapsed")
+st.html(style_sheet(theme(st.context.theme.type)))
+with errors(session.fallback_language()):
+    settings = answers.workspace().settings
+    _ = translator("ui", session.language(settings.language))
+    page = st.navigation(
+        [st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True)],
+        position="top",
+    )
+    page.run()

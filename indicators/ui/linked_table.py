@@ -1,0 +1,56 @@
+"""The targets that stand beside the directive's own, folded by sector, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indicators.formats import dates, quantities, words
+from indicators.formats.sentences import sentence
+from indicators.model import Catalogue, Reading, Sector, Tier
+from indicators.ui.cards import number
+from indicators.ui.evidence import evidence
+from indicators.ui.html import Html, tag
+from indicators.ui.view import View
+
+
+def linked_targets(readings: Sequence[Reading], catalogue: Catalogue, view: View) -> Html | None:
+    """Linked and related targets by sector; None when there are none."""
+    if not readings:
+        return None
+    by_sector: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_sector.setdefault(reading.indicator.sector, []).append(reading)
+    sectors = sorted(
+        (catalogue.sectors[code] for code in by_sector if code in catalogue.sectors), key=lambda sector: sector.order
+    )
+    title = view.text.plural("{n} linked target", "{n} linked targets", len(readings))
+    heading = tag(
+        "header", tag("h2", title),
+        tag("span", view.text("of other decisions the directive names; not counted above"), class_="s"),
+    )  # fmt: skip
+    return tag("section", heading, *(_fold(one, by_sector[one.code], view) for one in sectors), class_="sec")
+
+
+def _fold(sector: Sector, readings: Iterable[Reading], view: View) -> Html:
+    shown = list(readings)
+    symbols = tag("span", *(view.symbol(reading.status) for reading in shown), class_="row")
+    name = tag("span", tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang), class_="nm")
+    return tag("details", tag("summary", name, symbols), *(_line(reading, view) for reading in shown), class_="fold")
+
+
+def _line(reading: Reading, view: View) -> Html:
+    target = reading.target
+    is_related = target is not None and target.tier is Tier.RELATED
+    aim = quantities.aim_sign(reading, view.lang)
+    due = dates.day(reading.due, view.lang) if reading.due else ""
+    said = view.text("target {aim}, due {due}", aim=aim, due=due) if aim else view.text("for reference")
+    kind = view.text("related") if is_related else view.text("linked")
+    return tag(
+        "div",
+        tag("div", view.status(reading.status), tag("span", kind, class_="mut"), class_="top"),
+        tag("h3", words.name(reading.indicator, view.lang)),
+        tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val"),
+        tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
+        evidence(reading, view),
+        class_="line", data_target=target.code if target else None,
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The overview: finding, squares, sectors, cards worst first, what is missing, what is linked; it holds no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indicators.formats import dates, words
+from indicators.formats.sentences import headline, subheadline
+from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
+from indicators.ui.cards import Card, card
+from indicators.ui.guide import guide_card
+from indicators.ui.html import Html, link, tag
+from indicators.ui.linked_table import linked_targets
+from indicators.ui.view import View
+
+_SHORT_HASH = 12
+_WORST_FIRST = {status: place for place, status in enumerate(Status)}
+
+
+def sections(overview: Overview, catalogue: Catalogue, view: View, *, sector: str | None = None) -> tuple[str, ...]:
+    """The page from top to bottom, one piece of HTML a section."""
+    core = _worst_first(_of_tiers(overview.readings, CORE_TIERS), catalogue)
+    with_data = [reading for reading in core if reading.status is not Status.NO_DATA]
+    without = [reading for reading in core if reading.status is Status.NO_DATA]
+    linked = _of_tiers(overview.readings, {Tier.LINKED, Tier.RELATED})
+    pieces = (
+        hero(overview, view, _sector(catalogue, sector)),
+        squares(overview, view),
+        None if sector else sector_strip(core, catalogue, view),
+        _cards(with_data, overview, catalogue, view, _with_data_title(len(with_data), view), guide_card(view)),
+        _cards(without, overview, catalogue, view, _without_data_title(len(without), view)),
+        linked_targets(linked, catalogue, view),
+        footer(overview, view),
+    )
+    return tuple(tag("div", piece, class_="kpi") for piece in pieces if piece)
+
+
+def _of_tiers(readings: Iterable[Reading], tiers: Iterable[Tier]) -> list[Reading]:
+    return [reading for reading in readings if reading.target is not None and reading.target.tier in tiers]
+
+
+def _worst_first(readings: Iterable[Reading], catalogue: Catalogue) -> list[Reading]:
+    def place(reading: Reading) -> tuple[int, int, str]:
+        sector = catalogue.sectors.get(reading.indicator.sector)
+        code = reading.target.code if reading.target else ""
+        return _WORST_FIRST[reading.status], sector.order if sector else 0, code
+
+    return sorted(readings, key=place)
+
+
+def _sector(catalogue: Catalogue, code: str | None) -> Sector | None:
+    return catalogue.sectors.get(code) if code else None
+
+
+def hero(overview: Overview, view: View, sector: Sector | None) -> Html:
+    """The finding as the page's heading, why some cannot be judged, and as of when."""
+    more = subheadline(overview, view.lang)
+    scope = view.text("Sector {code} {name}", code=sector.code, name=words.name(sector, view.lang)) if sector else None
+    stamp = view.text(
+        "As of {day}, from figures published and loaded (data revision {revision})",
+        day=dates.day(overview.as_of, view.lang), revision=overview.revision,
+    )  # fmt: skip
+    return tag(
+        "header",
+        tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if overview.is_demo else None,
+        tag("p", scope, class_="scope") if scope else None,
+        tag("h1", headline(overview, view.lang)),
+        tag("p", more, class_="lead") if more else None,
+        tag("p", stamp, class_="s mut"),
+        class_="hero",
+    )  # fmt: skip
+
+
+def squares(overview: Overview, view: View) -> Html:
+    """One square for every core target, grouped by status, worst first."""
+    groups = [_square_group(status, overview.counts[status], view) for status in Status if overview.counts.get(status)]
+    return tag("div", *groups, class_="tally")
+
+
+def _square_group(status: Status, count: int, view: View) -> Html:
+    is_coloured = view.theme.is_coloured(status)
+    look = f"f-{status.value}" if is_coloured else "dashed" if status is Status.NO_DATA else "outlined"
+    square = tag("i", view.symbol(status, on_fill=is_coloured, class_="sym"), class_=look)
+    label = tag("span", tag("b", str(count)), " ", words.label(status, view.lang), class_=f"lb s-{status.value}")
+    return tag("div", tag("span", *[square] * count, class_="sq"), label)
+
+
+def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> Html:
+    """Each sector with its core targets as symbols; the sectors without any are named below."""
+    by_sector: dict[str, list[Reading]] = {}
+    for reading in core:
+        by_sector.setdefault(reading.indicator.sector, []).append(reading)
+    in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
+    cells = [_sector_cell(sector, by_sector[sector.code], view) for sector in in_order if sector.code in by_sector]
+    rest = [sector.code for sector in in_order if sector.code not in by_sector]
+    note = view.text("Sectors {codes} have no core target in figures; their tasks and linked targets are below.",
+                     codes=", ".join(rest))  # fmt: skip
+    return tag("nav", tag("div", *cells, class_="sectors"), tag("p", note, class_="s mut") if rest else None)
+
+
+def _sector_cell(sector: Sector, readings: Sequence[Reading], view: View) -> Html:
+    name = link(
+        view.address(sector=sector.code), tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang),
+        class_="nm",
+    )  # fmt: skip
+    return tag("div", name, tag("span", *(view.symbol(reading.status) for reading in readings), class_="row"))
+
+
+def _with_data_title(count: int, view: View) -> tuple[str, str]:
+    return (
+        view.text.plural("{n} target with figures", "{n} targets with figures", count),
+        view.text("from the most worrying to the best"),
+    )
+
+
+def _without_data_title(count: int, view: View) -> tuple[str, str]:
+    return (
+        view.text.plural("{n} target without data", "{n} targets without data", count),
+        view.text("what is missing and who reports it"),
+    )
+
+
+def _cards(
+    readings: Sequence[Reading],
+    overview: Overview,
+    catalogue: Catalogue,
+    view: View,
+    title: tuple[str, str],
+    last: Html | None = None,
+) -> Html | None:
+    if not readings:
+        return None
+    shown = [card(_card(reading, overview, catalogue, view), view) for reading in readings]
+    heading = tag("header", tag("h2", title[0]), tag("span", title[1], class_="s"))
+    return tag("section", heading, tag("div", *shown, last, class_="cards"), class_="sec")
+
+
+def _card(reading: Reading, overview: Overview, catalogue: Catalogue, view: View) -> Card:
+    history = overview.histories.get((reading.indicator.code, reading.area.id), ())
+    sector = catalogue.sectors.get(reading.indicator.sector)
+    return Card(reading, history, sector, reporter(reading, catalogue, view))
+
+
+def reporter(reading: Reading, catalogue: Catalogue, view: View) -> str:
+    """Who answers for the indicator, else for its sector, on the day looked at; "" when nobody is named."""
+    for subject in (reading.indicator.code, reading.indicator.sector):
+        for lead in catalogue.leads:
+            starts, ends = lead.valid_from, lead.valid_to
+            is_valid = (starts is None or starts <= view.as_of) and (ends is None or view.as_of <= ends)
+            if lead.subject == subject and is_valid and lead.area in catalogue.areas:
+                return words.name(catalogue.areas[lead.area], view.lang)
+    return reading.indicator.lead
+
+
+def footer(overview: Overview, view: View) -> Html:
+    """From which data and which catalogue, as of when: enough to find this view again."""
+    stamp = view.text(
+        "Data revision {revision} · catalogue {catalogue} · as of {day}",
+        revision=overview.revision, catalogue=overview.catalogue[:_SHORT_HASH],
+        day=dates.day(overview.as_of, view.lang),
+    )  # fmt: skip
+    basis = view.text("Basis: Directive 01/CT-BTTTT; sources as read, named on every card.")
+    return tag("footer", tag("span", stamp, title=overview.catalogue), tag("span", basis), class_="foot")
