@@ -31,7 +31,7 @@ def is_met(value: float, comparator: Comparator, goal: float, *, decimals: int) 
             return value <= goal
         case Comparator.BELOW:
             return value < goal
-        case Comparator.EQUAL:
+        case _:
             return round(value, decimals + EXTRA_DECIMALS) == round(goal, decimals + EXTRA_DECIMALS)
 
 

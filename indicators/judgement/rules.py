@@ -71,9 +71,10 @@ class _Case:
     @property
     def attainment(self) -> float | None:
         """A, where both ends and the value are known."""
-        if self.aim.baseline is None or not self.x.qualifier.is_point:
+        b = self.aim.baseline_value
+        if b is None or b == self.goal or not self.x.qualifier.is_point:
             return None
-        return attained_share(self.x.value, baseline=self.aim.baseline.value, goal=self.goal)
+        return attained_share(self.x.value, baseline=b, goal=self.goal)
 
     def expected(self, baseline: Baseline) -> float:
         """E on the day x was true."""
@@ -171,7 +172,8 @@ def _judged(case: _Case, as_of: date) -> Judgement:
     """Checks 3 to 12, with every number that the deciding one used."""
     stale = is_stale(case.x, case.indicator, as_of)
     rule, status = _decide(case, as_of, stale=stale)
-    expected, pace = _pace(case) if rule >= 11 else (None, None)
+    attainment = case.attainment if rule >= 5 else None
+    expected = case.expected(case.aim.baseline) if rule >= 11 and case.aim.baseline else None
     then = _decide(case, case.x.end, stale=False)[1] if stale or status is Status.AWAITING_FINAL else None
     return Judgement(
         status,
@@ -181,9 +183,9 @@ def _judged(case: _Case, as_of: date) -> Judgement:
         target=case.goal,
         baseline=case.aim.baseline_value,
         baseline_date=case.aim.baseline_day,
-        attainment=case.attainment if rule >= 5 else None,
+        attainment=attainment,
         expected=expected,
-        pace=pace if rule == 12 else None,
+        pace=attainment / expected if rule == 12 and attainment is not None and expected else None,
         last_change=case.last_change,
         trend=case.trend,
         planned_level=_planned(case) if rule == 9 else None,
@@ -217,19 +219,11 @@ def _decide_pace(case: _Case, baseline: Baseline, *, stale: bool) -> Decision:
     )
     if already or aim.is_hold:
         return 10, Status.BEHIND if case.trend is Trend.IMPROVING else Status.FAR_BEHIND
-    expected, pace = _pace(case)
-    if expected is None or pace is None or expected < TOO_EARLY_BELOW:
-        return 11, Status.IN_PROGRESS if stale else Status.TOO_EARLY
-    return 12, _status_of_pace(pace)
-
-
-def _pace(case: _Case) -> tuple[float | None, float | None]:
-    """E and P = A / E; P is None where E is below the share that is too early to judge."""
-    attainment, baseline = case.attainment, case.aim.baseline
-    if attainment is None or baseline is None:
-        return None, None
     expected = case.expected(baseline)
-    return expected, attainment / expected if expected >= TOO_EARLY_BELOW else None
+    if expected < TOO_EARLY_BELOW:
+        return 11, Status.IN_PROGRESS if stale else Status.TOO_EARLY
+    attained = attained_share(case.x.value, baseline=baseline.value, goal=case.goal)
+    return 12, _status_of_pace(attained / expected)
 
 
 def _status_of_pace(pace: float) -> Status:

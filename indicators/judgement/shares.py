@@ -8,9 +8,13 @@ from datetime import date
 from indicators.model import Knot
 
 
-def attained_share(value: float, *, baseline: float, goal: float) -> float | None:
-    """A = (x - b) / (T - b), raw: 1.0 is the whole way, below 0 is a fall; None when there is no way to go."""
-    return None if goal == baseline else (value - baseline) / (goal - baseline)
+def attained_share(value: float, *, baseline: float, goal: float) -> float:
+    """A = (x - b) / (T - b), raw: 1.0 is the whole way, below 0 is a fall. Needs `goal != baseline`.
+
+    >>> attained_share(65, baseline=75, goal=70)
+    2.0
+    """
+    return (value - baseline) / (goal - baseline)
 
 
 def expected_share(

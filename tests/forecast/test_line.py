@@ -154,12 +154,14 @@ def test_a_line_that_ends_on_the_target_meets_it_only_where_touching_is_enough(c
     [(69.6, Verdict.WILL_REACH), (69.5, Verdict.CLOSE), (68, Verdict.CLOSE), (67.9, Verdict.WILL_MISS)],
 )
 def test_the_miss_is_counted_in_shares_of_what_is_still_to_go(value, verdict):
-    points = [*months(60, 60, last=8), point("2025-09", 60)]
-    flat = [replace(points[0], value=value), replace(points[1], value=value), replace(points[2], value=value)]
-    bound = point("2025-Q3", 60, qualifier=Qualifier.BELOW)
-    assert second_opinion([*flat, bound], aim=target(70)).verdict is Verdict.WILL_MISS
-    rising = [replace(p, value=value - (DUE - p.end).days * (value - 60) / 92) for p in points]
+    rising = [replace(p, value=value - (DUE - p.end).days * (value - 60) / 92) for p in months(0, 0, 0)]
     assert second_opinion(rising, aim=target(70)).verdict is verdict
+
+
+def test_when_only_a_bound_is_known_the_miss_is_counted_from_the_last_value():
+    rising = [replace(p, value=68 - (DUE - p.end).days * 8 / 92) for p in months(0, 0, 0)]
+    bound = point("2025-Q3", 61, qualifier=Qualifier.BELOW)
+    assert second_opinion([*rising, bound]).verdict is Verdict.CLOSE
 
 
 @pytest.mark.parametrize(

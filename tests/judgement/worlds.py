@@ -1,6 +1,10 @@
-"""Arbitrary targets, indicators and histories for property tests."""
+"""Arbitrary targets, indicators and histories for property tests, each grown from one drawn seed.
+
+Growing from a seed costs a hundredth of drawing every field, so that a property sees thousands of cases.
+"""
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -21,82 +25,96 @@ from indicators.model import (
 from indicators.model.cases import Terms
 from indicators.periods import Frequency, Period
 
-SERIES = ("", "month", "emc")
-values = st.integers(-40, 400).map(lambda n: n / 4) | st.sampled_from([70.0, 69.9999, 70.0001])
-days = st.integers(0, 540).map(lambda n: date(2025, 11, 30) + timedelta(n if n < 180 else 180 - n))
-dues = st.sampled_from([date(2025, 12, 31)] * 9 + [date(2025, 6, 30), date(2024, 12, 31), date(2026, 5, 15)])
-periods = st.sampled_from(
-    [Period(year, f, i) for year in (2024, 2025) for f in Frequency for i in range(1, 12 // f.months + 1)]
-    + [Period(2023, Frequency.YEAR), Period(2026, Frequency.MONTH, 1), Period(2026, Frequency.QUARTER, 1)]
-)
+FIRST_DAY = date(2025, 1, 1)
+DUES = [date(2025, 12, 31)] * 9 + [date(2025, 6, 30), date(2024, 12, 31), date(2026, 5, 15)]
+STARTS = [None, None, date(2024, 12, 31), date(2023, 12, 31), date(2025, 3, 31)]
+PERIODS = [
+    *(Period(year, f, i) for year in (2024, 2025) for f in Frequency for i in range(1, 12 // f.months + 1)),
+    *(Period(year, Frequency.YEAR) for year in (2019, 2020, 2021, 2022, 2023)),
+    *(Period(2026, Frequency.MONTH, i) for i in (1, 2, 3)),
+    Period(2026, Frequency.QUARTER, 1),
+]
+KNOWN_BASES = [basis for basis in Basis if basis is not Basis.REFUSED]
 
 
-def mostly(usual, *rare, times=9):
-    """One value nearly always, one of the others now and then."""
-    return st.sampled_from([usual] * times + list(rare))
+def value(chance):
+    """A share of 100 in quarters, now and then one that only rounding tells from 70."""
+    return chance.choice([70.0, 69.9999, 70.0001]) if chance.random() < 0.1 else chance.randint(-40, 440) / 4
 
 
-@st.composite
-def histories(draw):
+def day(chance):
+    """A day of 2025 or of the first half of 2026."""
+    return FIRST_DAY + timedelta(chance.randrange(540))
+
+
+def point(chance, period):
+    """An observation, mostly plain."""
+    odd = chance.random() < 0.25
+    published = period.end + timedelta(chance.randint(-120, 120)) if odd and chance.random() < 0.5 else None
+    return Point(
+        period.end,
+        period.months,
+        value(chance),
+        chance.choice(list(Qualifier)) if chance.random() < 0.15 else Qualifier.EQUAL,
+        chance.choice(["month", "emc"]) if odd else "",
+        chance.choice(list(Finality)),
+        published,
+        chance.choice(KNOWN_BASES),
+        period.code,
+    )
+
+
+def history(chance):
     """Points of one unit in any order, at most one for each period."""
-    chosen = draw(st.lists(periods, unique=True, min_size=draw(mostly(10, 0, 4)), max_size=20))
-    return [
-        Point(
-            p.end,
-            p.months,
-            draw(values),
-            draw(mostly(Qualifier.EQUAL, *Qualifier, times=30)),
-            draw(mostly("", *SERIES, times=20)),
-            draw(st.sampled_from(Finality)),
-            draw(mostly(None, p.end - timedelta(90), p.end + timedelta(60), times=15)),
-            draw(mostly(Basis.REPORTED, Basis.RESTATED, Basis.ESTIMATED, Basis.ROLLED_UP)),
-            p.code,
-        )
-        for p in chosen
-    ]
+    return [point(chance, period) for period in chance.sample(PERIODS, chance.choice([0, 1, 3, 8, 14, 25]))]
 
 
-@st.composite
-def indicators(draw):
-    """Any indicator."""
+def indicator(chance):
+    """Any indicator, mostly a percentage."""
     return Indicator(
         code="X",
         sector="1",
         name_vi="X",
-        kind=draw(mostly(Kind.PERCENT, *Kind, times=6)),
-        direction=draw(st.sampled_from(Direction)),
-        decimals=draw(st.integers(0, 2)),
-        frequency=draw(st.sampled_from([(), (Frequency.MONTH,), (Frequency.YEAR, Frequency.MONTH)])),
-        stale_after_days=draw(st.sampled_from([75, 450])),
-        minimum=draw(st.sampled_from([None, 0.0])),
-        maximum=draw(st.sampled_from([None, 100.0])),
+        kind=chance.choice([*Kind, *[Kind.PERCENT] * 6]),
+        direction=chance.choice(list(Direction)),
+        decimals=chance.randint(0, 2),
+        frequency=chance.choice([(), (Frequency.MONTH,), (Frequency.YEAR, Frequency.MONTH)]),
+        stale_after_days=chance.choice([75, 450]),
+        minimum=chance.choice([None, 0.0]),
+        maximum=chance.choice([None, 100.0]),
     )
 
 
-@st.composite
-def targets(draw):
-    """Any target."""
+def target(chance):
+    """Any target, mostly one that is to be reached from a stated baseline."""
     return Target(
         code="T",
         indicator="X",
-        scope=draw(mostly(Scope.NATIONAL, Scope.EACH_PROVINCE)),
-        comparator=draw(st.sampled_from([None, *[*Comparator] * 4])),
-        value=draw(st.none() | values) if draw(mostly(False, True, times=12)) else draw(values),
-        due=draw(dues),
-        series=draw(mostly("", "month", "gone")),
-        baseline=draw(values) if draw(mostly(True, False, times=5)) else None,
-        baseline_date=draw(mostly(None, date(2024, 12, 31), date(2023, 12, 31), date(2025, 3, 31), times=3)),
-        baseline_series=draw(mostly("", "month", "gone", times=5)),
-        kind=draw(mostly(TargetKind.REACH, *TargetKind)),
+        scope=chance.choice([*[Scope.NATIONAL] * 9, Scope.EACH_PROVINCE]),
+        comparator=chance.choice([None, *[*Comparator] * 4]),
+        value=None if chance.random() < 0.05 else value(chance),
+        due=chance.choice(DUES),
+        series=chance.choice([*[""] * 9, "month", "gone"]),
+        baseline=None if chance.random() < 0.2 else value(chance),
+        baseline_date=chance.choice(STARTS),
+        baseline_series=chance.choice(["", "", "", "month", "gone"]),
+        kind=chance.choice([*[TargetKind.REACH] * 9, *TargetKind]),
     )
 
 
-@st.composite
-def terms(draw):
+def terms(chance):
     """Any terms, without a target now and then."""
-    knots = draw(st.lists(st.builds(Knot, target=st.just("T"), date=days, value=values), max_size=3))
-    target = draw(targets()) if draw(mostly(True, False)) else None
-    return Terms(target, draw(indicators()), tuple(knots), draw(mostly(False, True, times=3)))
+    knots = (Knot(target="T", date=day(chance), value=value(chance)) for _ in range(chance.choice([0, 0, 0, 1, 3])))
+    aim = target(chance) if chance.random() < 0.93 else None
+    return Terms(aim, indicator(chance), tuple(knots), chance.random() < 0.2)
 
 
-units = st.tuples(terms(), histories())
+def grown(seed, count):
+    """So many units (terms and history), and a day to judge them on."""
+    chance = Random(seed)
+    return [(terms(chance), history(chance)) for _ in range(count)], day(chance)
+
+
+def worlds(count):
+    """A strategy of `count` units and a day."""
+    return st.integers(0, 2**32).map(lambda seed: grown(seed, count))
