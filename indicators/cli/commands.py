@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from indicators.cli import reading, running
+from indicators.cli import reading, running, uploading
 from indicators.cli.session import begin
 from indicators.model import AreaSet, Language, Tier
 
@@ -25,6 +25,16 @@ KnownAt = Annotated[
     typer.Option("--known-at", metavar="REVISION|DATE", help="With what was known at this revision or day."),
 ]
 Areas = Annotated[AreaSet, typer.Option("--areas", help="Provinces: the 34, the 63, or as each row was published.")]
+InputFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True)]
+InputFiles = Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, readable=True)]
+Numbers = Annotated[
+    Literal["auto", "vi", "en"], typer.Option(help="How the file writes numbers: 1.234,5 (vi), 1,234.5 (en).")
+]
+Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook.")]
+AllFindings = Annotated[bool, typer.Option("--all-findings", help="List every finding, not the first 200.")]
+By = Annotated[str | None, typer.Option(metavar="USER", help="Who does this (default: the user of this machine).")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the batch.")]
+Batch = Annotated[int, typer.Argument(metavar="BATCH", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -94,3 +104,63 @@ def show(
 ) -> None:
     """One indicator: series, target, calculation in words, forecast."""
     reading.show(indicator, area, areas, as_of, known_at, as_json=json)
+
+
+@app.command()
+def check(
+    files: InputFiles,
+    as_of: AsOf = None,
+    numbers: Numbers = "auto",
+    sheet: Sheet = None,
+    all_findings: AllFindings = False,
+    json: Json = False,
+) -> None:
+    """Report on files; writes nothing, exit 3 when any is rejected."""
+    uploading.check(files, as_of, numbers, sheet, all_findings=all_findings, as_json=json)
+
+
+@app.command("import")
+def import_file(
+    file: InputFile,
+    as_of: AsOf = None,
+    numbers: Numbers = "auto",
+    sheet: Sheet = None,
+    all_findings: AllFindings = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Confirm the warnings.")] = False,
+    reason: Reason = "",
+    by: By = None,
+    approve: Annotated[bool, typer.Option("--approve", help="Let the values count at once.")] = False,
+    json: Json = False,
+) -> None:
+    """Check a file, then write all of it in one transaction, or nothing."""
+    flags = {"yes": yes, "approve": approve, "all_findings": all_findings, "as_json": json}
+    uploading.import_file(file, as_of, numbers, sheet, by, reason, **flags)
+
+
+@app.command()
+def batches(json: Json = False) -> None:
+    """The review queue: what was uploaded by whom, and where it stands."""
+    uploading.batches(as_json=json)
+
+
+@app.command()
+def approve(batch: Batch, by: By = None, reason: Reason = "", json: Json = False) -> None:
+    """Let a draft's values count; never by the person who uploaded it."""
+    uploading.decide("approve", batch, by, reason, as_json=json)
+
+
+@app.command()
+def reject(
+    batch: Batch,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the batch.")],
+    by: By = None,
+    json: Json = False,
+) -> None:
+    """Refuse a draft."""
+    uploading.decide("reject", batch, by, reason, as_json=json)
+
+
+@app.command()
+def undo(batch: Batch, by: By = None, reason: Reason = "", json: Json = False) -> None:
+    """Take an approved batch back: the values before it stand again."""
+    uploading.decide("undo", batch, by, reason, as_json=json)

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,3 +116,10 @@ def read_known_at(text: str | None) -> int | date | None:
 def config_path() -> Path | None:
     """The settings file named on the command line."""
     return _session.config.resolve() if _session.config else None
+
+
+def viet_nam() -> tzinfo:
+    """The time zone in which instants are shown."""
+    from indicators.services.workspace import VIET_NAM
+
+    return VIET_NAM

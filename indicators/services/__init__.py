@@ -3,6 +3,7 @@
 Reads are nouns (`overview`, `indicator_detail`), writes are verbs (`initialise`, `check_upload`, `commit_upload`).
 """
 
+from indicators.ingest.check import CheckOptions
 from indicators.judgement import METHOD_VERSION
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready
@@ -10,17 +11,36 @@ from indicators.services.invented import write_demo
 from indicators.services.loading import InitSummary, initialise
 from indicators.services.overview import overview
 from indicators.services.panel import Provenance
+from indicators.services.uploads import (
+    StatusChange,
+    UploadPreview,
+    approve_batch,
+    batches,
+    check_upload,
+    commit_upload,
+    reject_batch,
+    undo_batch,
+)
 from indicators.services.workspace import Clock, Workspace, open_workspace, process_workspace, utc_now
 
 __all__ = [
     "METHOD_VERSION",
+    "BatchRecord",
+    "CheckOptions",
     "Clock",
     "DoctorReport",
     "IndicatorDetail",
     "InitSummary",
     "Provenance",
+    "Receipt",
     "SeriesRow",
+    "StatusChange",
+    "UploadPreview",
     "Workspace",
+    "approve_batch",
+    "batches",
+    "check_upload",
+    "commit_upload",
     "doctor",
     "doctor_document",
     "indicator_detail",
@@ -29,6 +49,9 @@ __all__ = [
     "open_workspace",
     "overview",
     "process_workspace",
+    "reject_batch",
+    "undo_batch",
     "utc_now",
     "write_demo",
 ]
+from indicators.store import BatchRecord, Receipt

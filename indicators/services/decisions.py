@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from indicators.model import CORE_TIERS, Catalogue, Reading, Status, Target, TargetKind, Tier
+from indicators.model import Catalogue, Reading, Status, Target, TargetKind, Tier
 
-_DECISION = re.compile(r"\b(?:QĐ|Quyết định)\s*(\d+)|\b(\d+)/QĐ-TTg")
 _NOT_JUDGED = frozenset({Status.NO_DATA, Status.NO_TARGET})
 
 Judge = Callable[[Iterable[Target]], list[Reading]]
@@ -28,22 +26,16 @@ def linked_results(readings: Sequence[Reading], catalogue: Catalogue, judge: Jud
 
 
 def _linked_targets(target: Target, catalogue: Catalogue) -> list[Target]:
-    """Linked targets of the decision that a core target's indicator names; none when it names none."""
-    if target.tier not in CORE_TIERS:
+    """The linked targets of the decision that a target stands for; none when it stands for itself."""
+    if not target.linked_document:
         return []
-    indicator = catalogue.indicators[target.indicator]
-    decisions = _decisions_in(f"{indicator.name_vi} {target.quote_vi}")
     return [
         other
         for other in catalogue.targets.values()
-        if other.tier is Tier.LINKED
+        if other.document == target.linked_document
+        and other.tier is Tier.LINKED
         and other.kind is not TargetKind.REFERENCE
-        and decisions & _decisions_in(other.document)
     ]
-
-
-def _decisions_in(text: str) -> set[str]:
-    return {first or second for first, second in _DECISION.findall(text)}
 
 
 def _count(statuses: Sequence[Status]) -> tuple[int, int, int]:

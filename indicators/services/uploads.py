@@ -41,6 +41,11 @@ class UploadPreview:
     revision: int
     status_changes: tuple[StatusChange, ...]
 
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the file has errors."""
+        return self.report.verdict is FileVerdict.REJECT
+
 
 def check_context(workspace: Workspace, *, as_of: date, ignore_locks: bool = False) -> CheckContext:
     """What an upload is held against now."""

@@ -1,0 +1,154 @@
+"""Commands of the data door: check a file, import it, decide on it, take it back."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+from indicators.cli import session
+from indicators.cli.session import Exit, read_date, say, say_json, words
+
+if TYPE_CHECKING:
+    from indicators.services import BatchRecord, Receipt, UploadPreview
+
+Numbers = Literal["auto", "vi", "en"]
+
+
+def check(
+    files: list[Path], as_of: str | None, numbers: Numbers, sheet: str | None, *, all_findings: bool, as_json: bool
+) -> None:
+    """Report on each file; exit 3 when any is rejected."""
+    day = read_date(as_of)
+    from indicators import services
+
+    options = services.CheckOptions(numbers, sheet)
+    rejected = False
+    with session.workspace() as workspace:
+        for file in files:
+            preview = services.check_upload(workspace, file.read_bytes(), file.name, options=options, as_of=day)
+            rejected |= preview.is_rejected
+            _tell(file, preview, all_findings=all_findings, as_json=as_json)
+    if rejected:
+        raise typer.Exit(Exit.REJECTED)
+
+
+def _tell(file: Path, preview: UploadPreview, *, all_findings: bool, as_json: bool) -> None:
+    from indicators.services.uploading_documents import check_document
+
+    language = session.chosen_language()
+    document = check_document(str(file), preview, language, all_findings=all_findings)
+    if as_json:
+        say_json(document)
+        return
+    _ = words()
+    say(f"{file}: {_(document['verdict'])}")
+    say(
+        _(
+            "  {rows} rows read: {new} new, {changed} changed, {unchanged} unchanged; {findings} findings.",
+            rows=document["rows_read"],
+            new=document["new"],
+            changed=document["changed"],
+            unchanged=document["unchanged"],
+            findings=document["finding_count"],
+        )
+    )
+    for finding in document["findings"]:
+        say(f"  {finding['severity']:<8}{finding['code']:<24}{finding['message']}")
+    if len(document["findings"]) < document["finding_count"]:
+        say(_("  … and {count} more: --all-findings", count=document["finding_count"] - len(document["findings"])))
+    for change in document["status_changes"]:
+        say(f"  {change['target_code']} · {change['area']}: {change['before']} → {change['after']}")
+
+
+def import_file(
+    file: Path,
+    as_of: str | None,
+    numbers: Numbers,
+    sheet: str | None,
+    by: str | None,
+    reason: str,
+    *,
+    yes: bool,
+    approve: bool,
+    all_findings: bool,
+    as_json: bool,
+) -> None:
+    """Check, then commit the whole file or nothing."""
+    day = read_date(as_of)
+    from indicators import services
+
+    options = services.CheckOptions(numbers, sheet)
+    data = file.read_bytes()
+    with session.workspace() as workspace:
+        preview = services.check_upload(workspace, data, file.name, options=options, as_of=day)
+        if not as_json:
+            _tell(file, preview, all_findings=all_findings, as_json=False)
+        receipt = services.commit_upload(
+            workspace,
+            data,
+            file.name,
+            by=by or _this_user(),
+            options=options,
+            as_of=day,
+            ticked=yes,
+            reason=reason,
+            approve=approve,
+            expected_revision=preview.revision,
+        )
+    _tell_receipt(receipt, as_json=as_json)
+
+
+def _this_user() -> str:
+    return getpass.getuser()
+
+
+def _tell_receipt(receipt: Receipt, *, as_json: bool) -> None:
+    from indicators.services.uploading_documents import receipt_document
+
+    if as_json:
+        say_json(receipt_document(receipt))
+        return
+    _ = words()
+    if receipt.already:
+        when = receipt.at.astimezone(session.viet_nam()).strftime("%d/%m/%Y %H:%M")
+        say(_("Already loaded on {when} by {by} as batch {batch}.", when=when, by=receipt.by, batch=receipt.batch))
+        return
+    text = _("Batch {batch}: {state}, {rows} rows, revision {revision}.")
+    say(text.format(batch=receipt.batch, state=_(receipt.state.value), rows=receipt.rows, revision=receipt.revision))
+
+
+def batches(*, as_json: bool) -> None:
+    """The review queue, newest first."""
+    from indicators import services
+    from indicators.services.uploading_documents import batch_document
+
+    with session.workspace() as workspace:
+        found = services.batches(workspace)[::-1]
+    if as_json:
+        say_json([batch_document(batch) for batch in found])
+        return
+    for batch in found:
+        say(_batch_line(batch))
+
+
+def _batch_line(batch: BatchRecord) -> str:
+    _ = words()
+    when = batch.at.astimezone(session.viet_nam()).strftime("%d/%m/%Y %H:%M")
+    decided = f" · {batch.decided_by}" if batch.decided_by else ""
+    state = _(batch.state.value)
+    return f"{batch.id:>6}  {state:<12} {when}  {batch.by}{decided}  {batch.rows:>8}  {batch.file_name}"
+
+
+def decide(
+    action: Literal["approve", "reject", "undo"], batch: int, by: str | None, reason: str, *, as_json: bool
+) -> None:
+    """Approve, reject or undo a batch."""
+    from indicators import services
+
+    decisions = {"approve": services.approve_batch, "reject": services.reject_batch, "undo": services.undo_batch}
+    with session.workspace() as workspace:
+        receipt = decisions[action](workspace, batch, by=by or _this_user(), reason=reason)
+    _tell_receipt(receipt, as_json=as_json)
