@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import gc
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 _FAILED = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One line of the table; `limit` is the largest ratio (or, without a yardstick, the most seconds) promised."""
+    """One line of the table; `limit` is the largest ratio (or, without a yardstick, the largest amount) promised."""
 
     what: str
-    seconds: float
+    amount: float
     by_hand: float | None
     limit: float
     note: str = ""
+    unit: str = "s"
 
     @property
     def measured(self) -> float:
         """The figure held against the limit."""
-        return self.seconds / self.by_hand if self.by_hand else self.seconds
+        return self.amount / self.by_hand if self.by_hand else self.amount
 
     @property
     def is_kept(self) -> bool:
@@ -36,14 +37,15 @@ class Ratio:
     @property
     def cells(self) -> tuple[str, ...]:
         """The line as text."""
-        by_hand = f"{self.by_hand:.3f} s" if self.by_hand else "-"
-        unit = "x" if self.by_hand else " s"
+        digits = 3 if self.unit == "s" else 0
+        by_hand = f"{self.by_hand:.{digits}f} {self.unit}" if self.by_hand else "-"
+        unit = "x" if self.by_hand else f" {self.unit}"
         verdict = "kept" if self.is_kept else "BROKEN"
         return (
             self.what,
-            f"{self.seconds:.3f} s",
+            f"{self.amount:.{digits}f} {self.unit}",
             by_hand,
-            f"{self.measured:.2f}{unit}",
+            f"{self.measured:.{2 if self.by_hand else digits}f}{unit}",
             f"{self.limit:g}{unit}",
             verdict,
             self.note,
@@ -87,9 +89,11 @@ def python(*arguments: object) -> str:
 
 
 def most_memory() -> float:
-    """Megabytes this process and those it started held at most."""
-    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return max(peaks) / 1024
+    """Megabytes this process held at most; Linux keeps the figure of the parent in `ru_maxrss`."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("no VmHWM in /proc/self/status")
 
 
 def show(lines: Iterable[Ratio]) -> int:

@@ -36,7 +36,7 @@ class Places:
 
 def source_of(seed: int) -> str:
     """What every invented row names as its source."""
-    return f"{INVENTED_MARK}: bộ sinh số liệu mẫu, hạt giống {seed}"
+    return f"{INVENTED_MARK}, hạt giống {seed}"
 
 
 def rows_of(one: Invented, cube: Cube, territory: Territory, months: NDArray[np.int64], *, seed: int) -> pd.DataFrame:
