@@ -24,7 +24,7 @@ def check(path: Path, catalogue: Path) -> dict[str, int]:
     known = rows["indicator_code"].isin(indicators.index)
     placed = rows["area"].isin(areas.index)
     codes, periods = pd.factorize(rows["period"])
-    dated = pd.Series(periods.str.fullmatch(_PERIOD).to_numpy()[codes])
+    dated = pd.Series(np.asarray(periods.str.fullmatch(_PERIOD), dtype=bool)[codes])
     value, above, below = (pd.to_numeric(rows[c], errors="coerce") for c in ("value", "numerator", "denominator"))
     value = value.where(value.notna(), 100 * above / below)
     limits = indicators.reindex(rows["indicator_code"])
