@@ -148,7 +148,13 @@ def decide(
     """Approve, reject or undo a batch."""
     from indicators import services
 
-    decisions = {"approve": services.approve_batch, "reject": services.reject_batch, "undo": services.undo_batch}
+    by = by or _this_user()
     with session.workspace() as workspace:
-        receipt = decisions[action](workspace, batch, by=by or _this_user(), reason=reason)
+        match action:
+            case "approve":
+                receipt = services.approve_batch(workspace, batch, by=by, reason=reason)
+            case "reject":
+                receipt = services.reject_batch(workspace, batch, by=by, reason=reason)
+            case "undo":
+                receipt = services.undo_batch(workspace, batch, by=by, reason=reason)
     _tell_receipt(receipt, as_json=as_json)

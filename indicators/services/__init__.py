@@ -4,6 +4,7 @@ Reads are nouns (`overview`, `indicator_detail`), writes are verbs (`initialise`
 """
 
 from indicators.ingest.check import CheckOptions
+from indicators.ingest.messages import message as finding_message
 from indicators.judgement import METHOD_VERSION
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready
@@ -43,6 +44,7 @@ __all__ = [
     "commit_upload",
     "doctor",
     "doctor_document",
+    "finding_message",
     "indicator_detail",
     "initialise",
     "is_ready",

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TypedDict, TypeVar
 
 from indicators.catalogue import load_catalogue
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, StoreError
 from indicators.formats.texts import explain, translator
 from indicators.model import Catalogue, Language
 from indicators.services.loading import observation_files
 from indicators.settings import Settings
-from indicators.store import SchemaState, Store
+from indicators.store import Fact, SchemaState, Store
 
 Answer = TypeVar("Answer")
 
@@ -64,7 +64,10 @@ def doctor(load: Callable[[], Settings]) -> DoctorReport:
     if store is not None:
         with closing(store):
             _try(report, "SCHEMA", store.revision)
-            _try(report, "STORAGE", lambda: report.facts.extend(store.doctor_facts().items()))
+            for fact in _try(report, "STORAGE", store.doctor_facts) or []:
+                report.facts.append((fact.name, fact.value))
+                if not fact.kept:
+                    _fail(report, fact)
     return report
 
 
@@ -95,6 +98,11 @@ def _try(report: DoctorReport, code: str, check: Callable[[], Answer]) -> Answer
     except IndicatorsError as error:
         report.failures.append(Failure(code, error))
         return None
+
+
+def _fail(report: DoctorReport, fact: Fact) -> None:
+    error = StoreError("{name} is {value}.", hint=fact.hint, name=fact.name, value=fact.value)
+    report.failures.append(Failure("STORAGE", error))
 
 
 def _catalogue_facts(catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -49,9 +50,8 @@ def initialise(workspace: Workspace) -> InitSummary:
         StoreError: the database cannot be written.
     """
     folder = workspace.settings.observations
-    workspace.store.record_catalogue(
-        workspace.catalogue.sha256, _catalogue_files(workspace.settings.catalogue), by=SHIPPED_BY, at=workspace.clock()
-    )
+    content = _catalogue_content(workspace.settings.catalogue)
+    workspace.store.record_catalogue(workspace.catalogue.sha256, content, by=SHIPPED_BY, at=workspace.clock())
     known = frozenset(batch.sha256 for batch in workspace.store.batches())
     loaded: list[LoadedFile] = []
     reports: list[ImportReport] = []
@@ -81,8 +81,10 @@ def observation_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.csv") if path.name != LEFT_OUT)
 
 
-def _catalogue_files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+def _catalogue_content(folder: Path) -> bytes:
+    """Every file of the catalogue as one JSON object, name to text, so that an old snapshot can be explained."""
+    files = {path.name: path.read_text(encoding="utf-8-sig") for path in sorted(folder.glob("*.csv"))}
+    return json.dumps(files, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _load(workspace: Workspace, path: Path, loaded: frozenset[str]) -> tuple[LoadedFile | None, ImportReport | None]:

@@ -157,8 +157,9 @@ def _rows_of(frame: pd.DataFrame) -> RowArrays:
         return tuple(frame[name].cat.categories)
 
     def recoded(name: str, order: tuple[str, ...]) -> NDArray[np.integer]:
-        places: NDArray[np.integer] = np.array([order.index(value) for value in names(name)], np.int8)
-        return places[codes(name)]
+        order_of: NDArray[np.integer] = np.array([order.index(value) for value in names(name)], np.int8)
+        places: NDArray[np.integer] = order_of[codes(name)]
+        return places
 
     return as_reported(
         indicators=names("indicator"),
