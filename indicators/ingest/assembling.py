@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.ingest.cells import Cells
-from indicators.ingest.characters import is_plain
+from indicators.ingest.characters import is_plain, without_letters
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.encodings import LOST
 from indicators.ingest.finding import Finding, finding
@@ -32,7 +32,8 @@ def assemble(
     if len(cells.rows) > limits.max_rows:
         row = int(cells.rows[limits.max_rows])
         return None, [*cells.findings, finding(FindingCode.TOO_MANY_ROWS, row, limit=limits.max_rows)]
-    _name_unreadable(cells, body)
+    odd = without_letters(body)
+    _name_unreadable(cells, odd)
     _name_long(cells, limits.max_cell_chars)
     if not len(cells.rows) and not any(found.code in _BROKEN_ROWS for found in cells.findings):
         cells.findings.append(finding(FindingCode.NO_DATA_ROWS))
@@ -47,7 +48,7 @@ def assemble(
         rows=cells.rows,
         facts=cells.facts,
         spoiled=frozenset(cells.spoiled),
-        plain=is_plain(body),
+        plain=is_plain(odd),
     )
     return table, cells.findings
 
@@ -97,11 +98,11 @@ def _spoil(
         cells.findings.append(replace(found, params=params))
 
 
-def _name_unreadable(cells: Cells, body: bytes) -> None:
+def _name_unreadable(cells: Cells, odd: bytes) -> None:
     """Cells with bytes that were no text, and cells in a legacy font or encoded twice."""
-    if LOST.encode() in body:
+    if LOST.encode() in odd:
         _name_lost(cells)
-    if not may_be_legacy(body):
+    if not may_be_legacy(odd):
         return
     texts = {text for column in cells.columns for text in column.unique()}
     legacy = legacy_cells(texts.union(cells.header))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no text holds; tab and line breaks are left to the checks of each column."""
@@ -20,6 +21,14 @@ _ODD_BYTES = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xc7-\xe0\xe3-\xff]|\xc2(?:[\x80-\x9f]|\xad)"
     rb"|\xe1[^\xba\xbb]|\xe2(?!\x80[\x93\x94\x98-\x9d\xa6])"
 )
+
+
+_LETTERS_AND_DIGITS = (string.ascii_letters + string.digits).encode()
+
+
+def without_letters(body: bytes) -> bytes:
+    """Text without ASCII letters and digits: a fourth of it, in which odd characters are found faster."""
+    return body.translate(None, _LETTERS_AND_DIGITS)
 
 
 def is_plain(body: bytes) -> bool:

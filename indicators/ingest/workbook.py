@@ -24,6 +24,7 @@ from indicators.ingest.codes import SEVERITY, FindingCode
 from indicators.ingest.finding import Finding, finding
 from indicators.ingest.limits import Limits
 from indicators.ingest.table import CellFacts
+from indicators.ingest.workbook_formats import FORMULA
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _SECONDS = 60
@@ -44,7 +45,7 @@ class _Head(BaseModel):
     hidden_rows: list[int] = []
     formats: list[str] = []
     rows: int = 0
-    columns: list[tuple[int, int, int, int, int]] = []
+    columns: list[tuple[int, int, int, int]] = []
 
 
 @dataclass(slots=True)
@@ -120,15 +121,15 @@ def _columns_of(head: _Head, rest: bytes) -> _Columns:
     """Columns by their place in the sheet; a column without content between others is empty."""
     columns = _Columns()
     start = 0
-    for place, texts, kinds, formulas, styles in head.columns:
+    for place, texts, kinds, styles in head.columns:
         while len(columns.texts) < place:
             _add_empty(columns, head.rows)
         columns.texts.append(json.loads(rest[start : start + texts]))
         start += texts
-        columns.kinds.append(np.frombuffer(rest, np.int8, kinds, start))
+        flagged = np.frombuffer(rest, np.int8, kinds, start)
         start += kinds
-        columns.formulas.append(np.frombuffer(rest, np.bool_, formulas, start))
-        start += formulas
+        columns.kinds.append(flagged % FORMULA)
+        columns.formulas.append(flagged >= FORMULA)
         columns.styles.append(np.frombuffer(rest[start : start + styles], np.int16))
         start += styles
     return columns

@@ -134,7 +134,8 @@ class Archive:
             self._left -= len(piece)
             if self._left < 0:
                 raise Refused("ARCHIVE_TOO_LARGE", limit=self._limits.max_unpacked_bytes)
-            if any(mark in tail + piece for mark in _DOCTYPE):
+            joined = tail + piece
+            if any(mark in joined for mark in _DOCTYPE):
                 raise Refused("XML_DTD_FORBIDDEN", part=name)
             tail = piece[-32:]
 

@@ -13,6 +13,9 @@ from indicators.ingest.workbook_xml import Node
 EMPTY, TEXT, NUMBER, PERCENT, DATE, BOOLEAN, ERROR, NO_VALUE = range(8)
 """The values of `table.CellKind`, which the child process does not import."""
 
+FORMULA = 16
+"""Added to the kind of a computed cell."""
+
 _BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
     14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",

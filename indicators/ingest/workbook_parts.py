@@ -15,10 +15,7 @@ from indicators.ingest.workbook_xml import Node, canonical, checked, shared_stri
 
 _ROOT_RELATIONS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
-_UNUSUAL = (
-    b"<!", b"='", b" =", b"= ", b"\n=", b"=\n", b":row", b":c ", b":c>", b":sheetData", b"</row ", b"</c ", b"</v ",
-    b"</row\n", b"</c\n", b"</v\n", b"</t ", b"</t\n", b"\t",
-)  # fmt: skip
+_UNUSUAL = (b"<!", b"'", b":row")
 _ACTIVE_TYPES = ("vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrol", "control", "oleobject", "package")
 _LINK_TYPES = ("externallink", "externallinkpath", "connections", "querytable")
 
@@ -102,7 +99,8 @@ class Workbook:
                 if b"encoding=" in head and b'"utf-8"' not in head:
                     return False
                 piece = piece.partition(b"?>")[2] or piece
-            if any(mark in tail + piece for mark in _UNUSUAL):
+            joined = tail + piece
+            if any(mark in joined for mark in _UNUSUAL):
                 return False
             tail = piece[-16:]
         return True

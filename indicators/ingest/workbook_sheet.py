@@ -18,6 +18,7 @@ from indicators.ingest.workbook_formats import (
     DATE,
     EMPTY,
     ERROR,
+    FORMULA,
     NO_VALUE,
     NUMBER,
     TEXT,
@@ -29,28 +30,30 @@ from indicators.ingest.workbook_formats import (
 from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_xml import resolved, unescaped
 
-_ROW = re.compile(rb"<row(?P<attributes>\s[^>]*?)?(?:/>|>(?P<cells>.*?)</row>)", re.DOTALL)
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
 )
-_CELL = re.compile(rb"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<content>.*?)</c>)", re.DOTALL)
+_CELL = re.compile(rb"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<content>.*?)</c\s*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'([A-Za-z]+)\s*=\s*"([^"]*)"')
 _FORMULA = re.compile(rb"<f[\s/>]")
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
-_INLINE = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v\s*>")
+_INLINE = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t\s*>")
 _HINT = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?[0-9]*")
+_ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([0-9]{1,9})"')
 _END = b"</row>"
 _ROOM_FOR_MARKUP = 400
 
 
 @dataclass(slots=True)
 class Column:
-    """Cells of one column from the first row with content on; shorter than the sheet when its end is empty."""
+    """Cells of one column from the first row with content on; shorter than the sheet when its end is empty.
+
+    A computed cell has `FORMULA` added to its kind.
+    """
 
     texts: list[str] = field(default_factory=list)
     kinds: bytearray = field(default_factory=bytearray)
-    formulas: bytearray = field(default_factory=bytearray)
     styles: array[int] = field(default_factory=lambda: array("h"))
 
     def extend_to(self, length: int) -> None:
@@ -59,13 +62,12 @@ class Column:
         if missing > 0:
             self.texts.extend([""] * missing)
             self.kinds.extend(bytes(missing))
-            self.formulas.extend(bytes(missing))
             self.styles.extend([0] * missing)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """What one sheet holds: row numbers of all rows with content, their cells by column number, hidden rows."""
+    """What one sheet holds: numbers of all rows with content, their cells by column number, hidden rows."""
 
     rows: array[int] = field(default_factory=lambda: array("q"))
     columns: dict[int, Column] = field(default_factory=dict)
@@ -91,33 +93,41 @@ def column_number(letters: str) -> int:
 
 
 def rows_of(pieces: Iterable[bytes], limits: Limits) -> Iterator[tuple[bytes, bytes]]:
-    """Attributes and content of each row element.
+    """Attributes and content of each row element; those closed at once count when a later one has content.
 
     Raises:
         Refused: one row is larger than any row within the limits can be.
     """
     longest = 2 * limits.max_columns * (limits.max_cell_chars + _ROOM_FOR_MARKUP) * 4
     rest = bytearray()
-    number = 0
     for piece in pieces:
         searched = max(0, len(rest) - len(_END))
         rest += piece
         end = rest.rfind(_END, searched)
         if end >= 0:
-            ready = bytes(rest[: end + len(_END)])
+            ready = bytes(rest[:end])
             del rest[: end + len(_END)]
-            for match in _ROW.finditer(ready):
-                number += 1
-                yield match["attributes"] or b"", match["cells"] or b""
+            for row in ready.split(_END):
+                yield from _split_row(row)
         if len(rest) > longest:
-            _refuse_long_row(bytes(rest), number + 1, limits)
-    for match in _ROW.finditer(bytes(rest)):
-        yield match["attributes"] or b"", match["cells"] or b""
+            _refuse_long_row(bytes(rest), limits)
 
 
-def _refuse_long_row(rest: bytes, row: int, limits: Limits) -> None:
-    if b"<row" not in rest:
+def _split_row(text: bytes) -> Iterator[tuple[bytes, bytes]]:
+    start = text.find(b"<row")
+    while start >= 0:
+        end = text.find(b">", start)
+        following = text.find(b"<row", end)
+        yield text[start + 4 : end], text[end + 1 :] if following < 0 else b""
+        start = following
+
+
+def _refuse_long_row(rest: bytes, limits: Limits) -> None:
+    start = rest.rfind(b"<row")
+    if start < 0:
         return
+    given = _ROW_NUMBER.search(rest, start, start + 200)
+    row = int(given[1]) if given else None
     if rest.count(b"<v>") + rest.count(b"<t") > limits.max_columns:
         raise Refused("TOO_MANY_COLUMNS", row=row, limit=limits.max_columns)
     raise Refused("CELL_TOO_LONG", row=row, limit=limits.max_cell_chars)
@@ -128,19 +138,20 @@ class SheetReader:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._letters: dict[bytes, int] = {}
+        self._letters: dict[bytes, Column] = {}
         self._dates: dict[bytes, str | None] = {}
+        self._last = 0
         self.sheet = Sheet()
 
     def read(self, pieces: Iterable[bytes]) -> Sheet:
         """All cells with content."""
         number = 0
         for attributes, content in rows_of(pieces, self._book.limits):
-            number = self._row_number(attributes, number)
+            number = _row_number(attributes, number)
             if content:
                 self._take_row(number, content)
-                if b"hidden" in attributes and self._is_hidden(attributes, number):
-                    self.sheet.hidden.append(number)
+            if b"hidden" in attributes and number == self._last and _is_hidden(attributes):
+                self.sheet.hidden.append(number)
         for column in self.sheet.columns.values():
             column.extend_to(len(self.sheet.rows))
         return self.sheet
@@ -149,85 +160,75 @@ class SheetReader:
         """Whether any cell has content; stops at the first."""
         number = 0
         for attributes, content in rows_of(pieces, self._book.limits):
-            number = self._row_number(attributes, number)
-            self._take_row(number, content)
-            if self.sheet.rows:
+            number = _row_number(attributes, number)
+            if content:
+                self._take_row(number, content)
+            if self._last:
                 return True
         return False
 
-    def _row_number(self, attributes: bytes, previous: int) -> int:
-        given = dict(_ATTRIBUTE.findall(attributes)).get(b"r", b"") if attributes else b""
-        number = int(given) if given.isdigit() and len(given) < 10 else previous + 1
-        if number <= previous:
-            raise Refused("FILE_DAMAGED", row=number)
-        return number
-
-    def _is_hidden(self, attributes: bytes, number: int) -> bool:
-        hidden = dict(_ATTRIBUTE.findall(attributes)).get(b"hidden", b"0")
-        return hidden in (b"1", b"true") and self.sheet.rows[-1:] == array("q", [number])
-
     def _take_row(self, number: int, content: bytes) -> None:
         plain = _PLAIN_CELL.findall(content)
-        if len(plain) == content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/"):
-            for letters, style, kind, value in plain:
-                if value:
-                    place = self._letters.get(letters)
-                    if place is None:
-                        place = self._letters[letters] = column_number(letters.decode())
-                    self._put(number, place, style, kind, value, False)
-        else:
+        if len(plain) != content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/") or not plain:
             self._take_other_cells(number, content)
+            return
+        for letters, style, kind, value in plain:
+            if value:
+                column = self._letters.get(letters)
+                if column is None:
+                    column = self._letters[letters] = self._column(column_number(letters.decode()), number)
+                self._put(number, column, style, kind, value)
 
     def _take_other_cells(self, number: int, content: bytes) -> None:
         """Cells with formulas, texts of their own, or attributes in another order."""
         place = -1
+        if _CELL.search(content) is None:
+            raise Refused("FILE_DAMAGED", row=number)
         for match in _CELL.finditer(content):
             attributes = dict(_ATTRIBUTE.findall(match["attributes"] or b""))
             reference = _REFERENCE.fullmatch(attributes.get(b"r", b"").decode("latin-1"))
             place = column_number(reference[1]) if reference else place + 1
-            inside = match["content"] or b""
-            formula = _FORMULA.search(inside) is not None
-            kind = attributes.get(b"t", b"")
-            if kind == b"inlineStr" or (b"<is" in inside and b"<v" not in inside):
-                value = b"".join(_INLINE.findall(_HINT.sub(b"", inside)))
-                kind = b"inlineStr"
-            else:
-                found = _VALUE.search(inside)
-                value = found[1] if found else b""
+            kind, value, formula = _content_of(match["content"] or b"", attributes.get(b"t", b""))
             if value or (formula and kind != b"str"):
-                self._put(number, place, attributes.get(b"s", b""), kind, value, formula)
+                column = self._column(place, number)
+                self._put(number, column, attributes.get(b"s", b""), kind, value, formula)
 
-    def _put(self, number: int, place: int, style: bytes, kind: bytes, value: bytes, formula: bool) -> None:
-        sheet, limits = self.sheet, self._book.limits
-        if place >= limits.max_columns:
-            raise Refused("TOO_MANY_COLUMNS", row=number, found=place + 1, limit=limits.max_columns)
-        styles = self._book.styles
-        index = int(style) if style and len(style) < 6 and int(style) < len(styles.kinds) else 0
+    def _column(self, place: int, row: int) -> Column:
+        limit = self._book.limits.max_columns
+        if place >= limit:
+            raise Refused("TOO_MANY_COLUMNS", row=row, found=place + 1, limit=limit)
+        return self.sheet.columns.setdefault(place, Column())
+
+    def _put(self, number: int, column: Column, style: bytes, kind: bytes, value: bytes, formula: bool = False) -> None:
+        """Adds a cell; a row counts from its first cell with content."""
+        styles, rows = self._book.styles, self.sheet.rows
+        index = int(style) if style and len(style) < 6 else 0
+        if index >= len(styles.kinds):
+            index = 0
         text, shown = self._text(kind, value, styles.kinds[index]) if value else ("", NO_VALUE)
         if shown == EMPTY:
             return
-        if not sheet.rows or sheet.rows[-1] != number:
-            if len(sheet.rows) > limits.max_rows:
-                raise Refused("TOO_MANY_ROWS", row=number, limit=limits.max_rows)
-            sheet.rows.append(number)
-        column = sheet.columns.get(place)
-        if column is None:
-            column = sheet.columns[place] = Column()
-        if len(column.texts) >= len(sheet.rows):
-            raise Refused("FILE_DAMAGED", row=number)
-        column.extend_to(len(sheet.rows) - 1)
+        if number != self._last:
+            self._begin_row(number)
+        missing = len(rows) - len(column.texts) - 1
+        if missing:
+            if missing < 0:
+                raise Refused("FILE_DAMAGED", row=number)
+            column.extend_to(len(rows) - 1)
         column.texts.append(text)
-        column.kinds.append(shown)
-        column.formulas.append(formula)
+        column.kinds.append(shown | FORMULA if formula else shown)
         column.styles.append(styles.places[index])
+
+    def _begin_row(self, number: int) -> None:
+        if len(self.sheet.rows) > self._book.limits.max_rows:
+            raise Refused("TOO_MANY_ROWS", row=number, limit=self._book.limits.max_rows)
+        self.sheet.rows.append(number)
+        self._last = number
 
     def _text(self, kind: bytes, value: bytes, number_kind: int) -> tuple[str, int]:
         """Text and kind of a cell that has a value."""
         if kind == b"s":
-            place = int(value) if value.isdigit() and len(value) < 10 else -1
-            if not 0 <= place < len(self._book.strings):
-                raise Refused("FILE_DAMAGED")
-            text = self._book.strings[place]
+            text = self._shared_text(value)
             return text, TEXT if text else EMPTY
         if kind in (b"", b"n"):
             return self._number(value, number_kind)
@@ -240,6 +241,15 @@ class SheetReader:
             return text.removesuffix("Z").removesuffix("T00:00:00"), DATE
         return unescaped(text), TEXT
 
+    def _shared_text(self, value: bytes) -> str:
+        try:
+            place = int(value)
+            if place >= 0:
+                return self._book.strings[place]
+        except (ValueError, IndexError):
+            pass
+        raise Refused("FILE_DAMAGED")
+
     def _number(self, value: bytes, number_kind: int) -> tuple[str, int]:
         text = value.decode("utf-8", "replace").strip()
         if not is_number(text):
@@ -250,3 +260,29 @@ class SheetReader:
             self._dates[value] = date_text(text, self._book.date1904)
         date = self._dates[value]
         return (number_text(text), NUMBER) if date is None else (date, DATE)
+
+
+def _row_number(attributes: bytes, previous: int) -> int:
+    """The number a row says it has, else the next one.
+
+    Raises:
+        Refused: rows stand twice or not in their order.
+    """
+    given = _ROW_NUMBER.search(attributes)
+    number = int(given[1]) if given else previous + 1
+    if number <= previous:
+        raise Refused("FILE_DAMAGED", row=number)
+    return number
+
+
+def _is_hidden(attributes: bytes) -> bool:
+    return dict(_ATTRIBUTE.findall(attributes)).get(b"hidden") in (b"1", b"true")
+
+
+def _content_of(inside: bytes, kind: bytes) -> tuple[bytes, bytes, bool]:
+    """Kind of a cell, its value, and whether it was computed."""
+    formula = _FORMULA.search(inside) is not None
+    if kind == b"inlineStr" or (b"<is" in inside and b"<v" not in inside):
+        return b"inlineStr", b"".join(_INLINE.findall(_HINT.sub(b"", inside))), formula
+    found = _VALUE.search(inside)
+    return kind, found[1] if found else b"", formula

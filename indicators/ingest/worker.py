@@ -102,7 +102,7 @@ def _refuse(refused: Refused, out: BinaryIO) -> None:
 
 
 def _answer(taken: Taken, out: BinaryIO) -> None:
-    """Head, row numbers, then for each column texts as JSON, kinds, formulas and styles; sizes in the head."""
+    """Head, row numbers, then for each column texts as JSON, kinds and styles; sizes in the head."""
     sheet = taken.sheet
     sizes, blobs = [], [sheet.rows.tobytes()]
     for place in sorted(sheet.columns):
@@ -110,7 +110,6 @@ def _answer(taken: Taken, out: BinaryIO) -> None:
         parts = [
             json.dumps(column.texts).encode(),
             bytes(column.kinds),
-            bytes(column.formulas),
             column.styles.tobytes(),
         ]
         sizes.append([place, *map(len, parts)])
