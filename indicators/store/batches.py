@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from indicators.errors import NotFound, StaleRevision, StoreError
 from indicators.model import BatchState
-from indicators.store.canonical import read_mapping, rows_digest
+from indicators.store.canonical import read_mapping
 from indicators.store.records import Action, BatchRecord, Receipt, RevisionRecord
 from indicators.store.revisions import Entry, append, read_log
 from indicators.store.schema import batches
+from indicators.store.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def decide(connection: sa.Connection, batch: BatchRecord, action: Action, decisi
         state=state,
         counts={"rows": batch.rows},
     )
-    revision = append(connection, entry, rows_digest([]))
+    revision = append(connection, entry, Written().sha256)
     return Receipt(batch.id, revision, state, decision.by, decision.at, rows=batch.rows)
 
 

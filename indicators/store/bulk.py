@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # takes a tenth of a second that a command on SQLite need not
 _COLUMNS: Final = tuple(field.name for field in fields(Cells))
 _STORED: Final = _COLUMNS[:-1]
 _NUMBERS: Final = ("value", "numerator", "denominator")
+_FETCHED_ROWS: Final = 50_000
+_LARGEST_ID: Final = 2**31 - 1
 _KEY: Final = ("indicator", "area", "period")
 _COPY_HEADER: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _COPY_END: Final = b"\xff\xff"
@@ -137,7 +139,7 @@ def read_same_keys(connection: sa.Connection, first: int, last: int) -> Cells:
 
 def _fields(connection: sa.Connection) -> list[sa.ColumnElement[object]]:
     # a number that every row carries keeps the rows of one size; no stored number is infinite or NaN
-    none = "9e999" if connection.dialect.name == "sqlite" else "'NaN'::float8"
+    none = "9e999" if connection.dialect.name == "sqlite" else "'Infinity'::float8"
     return [
         sa.func.coalesce(observations.c[name], sa.literal_column(none)).label(name)
         if name in ("numerator", "denominator")
@@ -148,29 +150,26 @@ def _fields(connection: sa.Connection) -> list[sa.ColumnElement[object]]:
 
 def _fetch(connection: sa.Connection, query: sa.SelectBase) -> Cells:
     compiled = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    flat = np.fromiter(chain.from_iterable(_rows(connection, compiled)), np.float64).reshape(-1, len(_COLUMNS))
+    return cells_of({name: _typed(name, flat[:, place]) for place, name in enumerate(_COLUMNS)})
+
+
+def _rows(connection: sa.Connection, query: str) -> Iterator[tuple[int | float, ...]]:
     if connection.dialect.name == "sqlite":
-        rows = _sqlite(connection).execute(compiled)
-        flat = np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, len(_COLUMNS))
-        return cells_of({name: _typed(name, flat[:, place]) for place, name in enumerate(_COLUMNS)})
-    return _unpacked(_copied(_postgresql(connection), compiled))
+        yield from _sqlite(connection).execute(query)
+        return
+    with _postgresql(connection).cursor(binary=True) as cursor:
+        cursor.execute(query.encode())
+        while rows := cursor.fetchmany(_FETCHED_ROWS):
+            yield from rows
 
 
 def _typed(name: str, column: Floats) -> Floats:
-    return np.where(np.isinf(column), np.nan, column) if name in _NUMBERS else column
-
-
-def _copied(connection: psycopg.Connection, query: str) -> bytes:
-    with connection.cursor() as cursor:
-        statement = f"COPY ({query}) TO STDOUT (FORMAT BINARY)"
-        with cursor.copy(statement.encode()) as copy:
-            return b"".join(copy)
-
-
-def _unpacked(data: bytes) -> Cells:
-    layout = _layout(_COLUMNS, set())
-    body = len(data) - len(_COPY_HEADER) - len(_COPY_END)
-    records = np.frombuffer(data, layout, count=body // layout.itemsize, offset=len(_COPY_HEADER))
-    return cells_of({name: records[name] for name in _COLUMNS})
+    if name in _NUMBERS:
+        return np.where(np.isinf(column), np.nan, column)
+    if len(column) and not (column.min() >= 0 and column.max() <= _LARGEST_ID):
+        raise ValueError(f"a number in the column {name} is out of range")
+    return column
 
 
 def _sqlite(connection: sa.Connection) -> sqlite3.Connection:

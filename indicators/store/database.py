@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPool
 
 from indicators.errors import StoreError
 from indicators.store.faults import translated
@@ -105,6 +105,17 @@ class Database:
                     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
                     connection.exec_driver_sql(_PATIENCE)
                 yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[PoolProxiedConnection]:
+        """The driver's connection outside any transaction, for statements that allow none."""
+        guard = self._queue if self.in_memory else nullcontext()
+        with guard:
+            connection = self.engine.raw_connection()
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

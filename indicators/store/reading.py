@@ -25,6 +25,7 @@ from indicators.store.schema import codes, origins
 from indicators.store.values import read_overlaid
 
 _PAST_FRAMES: Final = 4
+_NOTHING: Final = Dictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ class Reader:
 
     def _read_past(self, revision: int) -> pd.DataFrame:
         with self._database.read(bulk=True) as connection:
-            dictionary = _read_dictionary(connection, Dictionary())
+            dictionary = read_dictionary(connection)
             cells = read_overlaid(connection, approved(read_batches(connection, known_at=revision)))
         return typed_frame(in_order(cells, dictionary), dictionary)
 
 
 def _refreshed(connection: sa.Connection, known: Known | None, number: int) -> Known:
-    dictionary = _read_dictionary(connection, known.dictionary if known else Dictionary())
+    dictionary = read_dictionary(connection, known.dictionary if known else _NOTHING)
     touched = _touched(connection, known.revision) if known else []
     if known is None or sum(batch.rows for batch in touched) > len(known.cells) // 2:
         cells = read_current(connection)
@@ -125,8 +126,8 @@ def _merged(connection: sa.Connection, cells: Cells, touched: Iterable[BatchReco
     return joined([kept, found.take(first)])
 
 
-def _read_dictionary(connection: sa.Connection, known: Dictionary) -> Dictionary:
-    """Ids have no gaps, so what is new has the ids after those known."""
+def read_dictionary(connection: sa.Connection, known: Dictionary = _NOTHING) -> Dictionary:
+    """Texts by id, those known and those stored since. Ids have no gaps, so what is new has the ids after those known."""
     texts = sa.select(codes.c.code).where(codes.c.id > len(known.codes)).order_by(codes.c.id)
     columns = [origins.c[name] for name in ORIGIN_COLUMNS]
     rows = sa.select(*columns).where(origins.c.id > len(known.origins)).order_by(origins.c.id)

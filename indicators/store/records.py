@@ -162,3 +162,13 @@ class Damage:
 
     def __str__(self) -> str:
         return f"{self.table} {self.row}: {self.template} {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing `doctor` reports; `hint` says what to do when `kept` is false."""
+
+    name: str
+    value: str
+    kept: bool = True
+    hint: str = ""

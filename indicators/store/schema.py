@@ -144,6 +144,7 @@ catalogues = sa.Table(
     "catalogues",
     metadata,
     sa.Column("sha256", sa.Text, primary_key=True),
+    _text("content_sha256"),
     sa.Column("content", sa.LargeBinary, nullable=False),
     _integer("revision"),
     sqlite_strict=True,

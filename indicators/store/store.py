@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 
 import pandas as pd
 import sqlalchemy as sa
 
-from indicators.store import revisions, upgrade, writing
-from indicators.store.batches import Decision, read_batch, read_batches
+from indicators.model import MilestoneRecord
+from indicators.store import (
+    audit,
+    backup,
+    catalogues,
+    facts,
+    history,
+    revisions,
+    snapshots,
+    upgrade,
+    values,
+    writing,
+)
+from indicators.store.batches import Decision, approved, read_batch, read_batches
 from indicators.store.database import Database
 from indicators.store.encode import encode
 from indicators.store.reading import Reader
-from indicators.store.records import BatchRecord, Receipt, RevisionRecord, SchemaState
+from indicators.store.records import (
+    BatchRecord,
+    Damage,
+    Fact,
+    HistoryEntry,
+    RawFile,
+    Receipt,
+    RevisionRecord,
+    SchemaState,
+    Snapshot,
+    SnapshotRecord,
+)
 
 
 class Store:
@@ -60,9 +84,9 @@ class Store:
         self._ready = True
 
     @contextmanager
-    def _read(self) -> Iterator[sa.Connection]:
+    def _read(self, *, bulk: bool = False) -> Iterator[sa.Connection]:
         self._require_tables()
-        with self._database.read() as connection:
+        with self._database.read(bulk=bulk) as connection:
             yield connection
 
     @contextmanager
@@ -189,3 +213,121 @@ class Store:
         """
         with self._read() as connection:
             return read_batch(connection, number)
+
+    def batch_rows(self, number: int) -> pd.DataFrame:
+        """The rows of one batch, shaped as `observations`; `revision` is 0 until one approved them.
+
+        Raises:
+            NotFound: there is no such batch.
+        """
+        with self._read(bulk=True) as connection:
+            return history.read_batch_rows(connection, number)
+
+    def history(self, indicator: str, area: str, period: str) -> list[HistoryEntry]:
+        """Every value ever stored for a key, oldest first, with who, when and from which file."""
+        with self._read() as connection:
+            return history.read_history(connection, indicator, area, period)
+
+    def raw_file(self, sha256: str) -> RawFile:
+        """The uploaded bytes with this hash.
+
+        Raises:
+            NotFound: there are none.
+        """
+        with self._read() as connection:
+            return history.read_raw_file(connection, sha256)
+
+    # catalogue and tasks
+
+    def record_catalogue(self, sha256: str, content: bytes, *, by: str, at: datetime, reason: str = "") -> int:
+        """Let a catalogue be the one in force, keeping its content; the revision after it (none when it was)."""
+        with self._write() as connection:
+            return catalogues.record_catalogue(connection, sha256, content, Decision(by, at, reason))
+
+    def catalogue_at(self, known_at: int | None = None) -> str | None:
+        """Hash of the catalogue in force at a revision, or now; None before the first."""
+        with self._read() as connection:
+            return catalogues.catalogue_at(connection, known_at)
+
+    def catalogue(self, sha256: str) -> bytes:
+        """What was recorded with this hash.
+
+        Raises:
+            NotFound: nothing was.
+        """
+        with self._read() as connection:
+            return catalogues.read_catalogue(connection, sha256)
+
+    def record_milestone_states(
+        self, records: Iterable[MilestoneRecord], *, by: str, at: datetime, reason: str = ""
+    ) -> int:
+        """Append the states of tasks that are not stored yet; the revision after it (the same when all are)."""
+        with self._write() as connection:
+            return catalogues.record_milestone_states(connection, records, Decision(by, at, reason))
+
+    def milestone_states(self, known_at: int | None = None) -> tuple[MilestoneRecord, ...]:
+        """States recorded by a revision, or by now, in the order recorded."""
+        with self._read() as connection:
+            return catalogues.read_milestone_states(connection, known_at)
+
+    # snapshots
+
+    def put_snapshot(
+        self, content: bytes, *, by: str, at: datetime, title: str, as_of: date, revision: int | None = None
+    ) -> SnapshotRecord:
+        """Freeze these bytes under a random id; it changes no revision. `revision` is what they were made from."""
+        with self._write() as connection:
+            freeze = snapshots.Freeze(by, at, title, as_of, revision)
+            return snapshots.put_snapshot(connection, content, freeze)
+
+    def get_snapshot(self, number: str) -> Snapshot:
+        """The frozen bytes, checked against their hash.
+
+        Raises:
+            NotFound: there is no such snapshot.
+            StoreError: the stored bytes were changed.
+        """
+        with self._read() as connection:
+            return snapshots.get_snapshot(connection, number)
+
+    def list_snapshots(self) -> list[SnapshotRecord]:
+        """All of them, newest first, without their content."""
+        with self._read() as connection:
+            return snapshots.list_snapshots(connection)
+
+    # operation
+
+    def verify(self) -> list[Damage]:
+        """Everything that was changed behind the program's back; empty when nothing was."""
+        return audit.verify(self._database)
+
+    def rebuild_current(self) -> int:
+        """Write the current values anew from the approved batches; the number of them."""
+        with self._write() as connection:
+            count = values.rebuild(connection, approved(read_batches(connection)))
+        self._reader.forget()
+        return count
+
+    def backup(self, path: Path) -> None:
+        """Write one state of the database to a new SQLite file.
+
+        Raises:
+            StoreError: the file exists or cannot be written.
+        """
+        self._require_tables()
+        backup.backup(self._database, path)
+
+    def restore(self, path: Path) -> int:
+        """Fill this empty database from a backup; the last revision restored.
+
+        Raises:
+            StoreError: this database is not empty, or the file is no backup.
+        """
+        self._require_tables()
+        revision = backup.restore(self._database, path)
+        self._reader.forget()
+        return revision
+
+    def doctor_facts(self) -> list[Fact]:
+        """What `doctor` reports of the database."""
+        return facts.doctor_facts(self._database)

@@ -16,7 +16,7 @@ Row = Sequence[object]
 
 BATCH_FIELDS: Final = tuple(column.name for column in batches.columns)
 FILE_FIELDS: Final = ("sha256", "name", "size", "revision")
-CATALOGUE_FIELDS: Final = ("sha256", "revision")
+CATALOGUE_FIELDS: Final = ("sha256", "content_sha256", "revision")
 
 
 @dataclass(frozen=True, slots=True)

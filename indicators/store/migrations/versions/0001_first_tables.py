@@ -121,6 +121,7 @@ def _create_records() -> None:
     op.create_table(
         "catalogues",
         sa.Column("sha256", sa.Text, primary_key=True),
+        *_texts("content_sha256"),
         _content(),
         *_integers("revision"),
         sqlite_strict=True,
