@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.areas import Gazetteer
+from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Findings
 from indicators.ingest.columns.numbers import NumberColumn
 from indicators.ingest.consequences import consequences
@@ -19,12 +20,13 @@ from indicators.ingest.header import Header, canonical, is_header, read_header
 from indicators.ingest.limits import Limits
 from indicators.ingest.reading import read_table
 from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
-from indicators.ingest.table import RawTable
+from indicators.ingest.table import RawTable, Source
+from indicators.ingest.titles import LOOKED_THROUGH, header_line
 from indicators.ingest.understanding import Rules, Understood, understand
 from indicators.model import Catalogue
 
-_LOOKED_THROUGH = 50
-"""Rows below the first that may be the header under a title."""
+_SPOILT_BY_TITLE = (FindingCode.FIELD_COUNT, FindingCode.NO_DATA_ROWS, FindingCode.DELIMITER_DETECTED)
+"""What reading says of a table whose width it took from a title."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ def check(data: bytes, name: str, context: CheckContext, options: CheckOptions =
     sha256 = hashlib.sha256(data).hexdigest()
     if table is None:
         return ImportReport(name, sha256, Findings(reading))
-    header = read_header(table.header, table.header_row, found_below=_header_below(table))
+    below = None if is_header(table.header) else _header_below(table, data)
+    header = read_header(table.header, table.header_row, found_below=below)
+    if below is not None:
+        reading = [one for one in reading if one.code not in _SPOILT_BY_TITLE]
     found = Collector(table.rows)
     found.take(_canonical(reading, table.header))
     found.take(header.findings)
@@ -102,12 +107,12 @@ def _checked(
     )
 
 
-def _header_below(table: RawTable) -> int | None:
+def _header_below(table: RawTable, data: bytes) -> int | None:
     """The row of the first header among the rows below the first one."""
-    for place in range(min(len(table), _LOOKED_THROUGH)):
+    for place in range(min(len(table), LOOKED_THROUGH)):
         if is_header([str(column.iloc[place]) for column in table.columns]):
             return int(table.rows[place])
-    return None
+    return header_line(data) if table.source is Source.CSV else None
 
 
 def _canonical(findings: list[Finding], header: tuple[str, ...]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Collects findings by column and shows them one by one; a million findings cost a few arrays, not a million objects."""
+"""Collects findings by column and shows them one by one; a million of them cost a few arrays, not a million objects."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from indicators.ingest.approved import Approved, number_approved
 from indicators.ingest.candidates import Candidates
-from indicators.ingest.distinct import Column
 from indicators.ingest.collected import Collector, Mask, Numbers
+from indicators.ingest.distinct import Column
 from indicators.ingest.duplicates import check_duplicates
 from indicators.ingest.report import CHANGE_FIELDS, OBSERVATION_FIELDS
 from indicators.ingest.revisions import Comparison, Text, Texts, compare
@@ -120,8 +120,9 @@ def _observations(rows: Candidates, texts: Texts, written: Mask) -> pd.DataFrame
 
 def _words(numbers: Numbers, words: Sequence[str]) -> pd.Categorical[str]:
     """Words by number as a categorical of the words in use."""
-    used, codes = np.unique(numbers, return_inverse=True)
-    return pd.Categorical.from_codes(codes, categories=pd.Index([words[number] for number in used], dtype="str"))
+    is_used = np.bincount(numbers, minlength=len(words)) > 0
+    used = [word for word, use in zip(words, is_used.tolist(), strict=True) if use]
+    return pd.Categorical.from_codes((np.cumsum(is_used) - 1)[numbers], categories=pd.Index(used, dtype="str"))
 
 
 def _days(ordinals: Numbers) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:

@@ -124,7 +124,7 @@ def _renamed(name: str, text: str, row: int) -> list[Finding]:
 
 def _missing_column(name: str, row: int, texts: Sequence[str]) -> Finding:
     return finding(
-        FindingCode.HEADER_MISSING_COLUMN, row, column=name, suggestion=name, header=", ".join(texts), found_below=None
+        FindingCode.HEADER_MISSING_COLUMN, row, column=name, suggestion=name, missing=name, header=", ".join(texts)
     )
 
 

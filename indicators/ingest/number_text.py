@@ -88,16 +88,20 @@ _EXCEL_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|∞)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]{1,4}", re.IGNORECASE)
 _WITH_UNIT = re.compile(
-    r"(?P<number>[+-]?[0-9][0-9.,\u00a0\u202f ]*?)[ \u00a0\u202f]*(?P<unit>[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,2}\.?|[%‰$€₫])"
+    r"(?P<number>[+-]?[0-9][0-9.,\u00a0\u202f ]*?)[ \u00a0\u202f]*"
+    r"(?P<unit>[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,2}\.?|[%‰$€₫])"
 )
 _WITH_SIGN = re.compile(
     r"(?P<sign>[<>≤≥~≈]=?|khoảng|gần|trên|dưới|hơn|about|over|under)\s*(?P<number>[0-9][0-9.,]*)\s*%?", re.IGNORECASE
 )
 _BARE_POINT = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]*)[.,](?P<decimals>[0-9]*)")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
-    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9:.]+)?|[0-9]{1,2}[-/][0-9]{1,2}(?:[-/](?:[0-9]{4}|[0-9]{2}))?|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}"
-    r"|[0-9]{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[- ][0-9]{2,4})?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ][0-9]{2,4}",
+    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9:.]+)?"
+    r"|[0-9]{1,2}[-/][0-9]{1,2}(?:[-/](?:[0-9]{4}|[0-9]{2}))?"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}"
+    rf"|[0-9]{{1,2}}[- ]{_MONTH}(?:[- ][0-9]{{2,4}})?"
+    rf"|{_MONTH}[- ][0-9]{{2,4}}",
     re.IGNORECASE,
 )
 _SIGNS = {

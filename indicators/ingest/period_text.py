@@ -30,8 +30,8 @@ _THEN = r"(?: ?[/-] ?| nam | )"
 class PeriodText:
     """What one text means.
 
-    `period` is None when `problem` refuses the text. `readings` are canonical codes: the several meanings of an ambiguous
-    text, or what the person may have meant by an invalid one.
+    `period` is None when `problem` refuses the text. `readings` are canonical codes: the several meanings of an
+    ambiguous text, or what the person may have meant by an invalid one.
     """
 
     period: Period | None = None

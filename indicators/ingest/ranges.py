@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.columns.numbers import Values
+from indicators.ingest.distinct import Column
 from indicators.model import Indicator
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Variant
 from indicators.ingest.columns.numbers import Decision, NumberColumn, Taken, Values
+from indicators.ingest.distinct import Column
 from indicators.ingest.number_text import read_number
 from indicators.ingest.table import CellKind
 
@@ -28,7 +29,7 @@ class Triple:
     decision: Decision
 
 
-def settle_values(triple: Triple, percent: Mask, found: Collector, *, bounded: Mask) -> Values:
+def settle_values(triple: Triple, percent: Mask, found: Collector, *, bounded: Mask, qualifier: Column) -> Values:
     """The value of each row, NaN where it has none; `percent` marks rows of percent indicators, `bounded` those with
     a qualifier other than `=`."""
     value, numerator, denominator = triple.taken
@@ -36,7 +37,8 @@ def settle_values(triple: Triple, percent: Mask, found: Collector, *, bounded: M
     sound = ~(value.failed | numerator.failed | denominator.failed)
     complete = has_n & has_d & sound
     _say_missing(triple, has_value, has_n, has_d, sound, found)
-    _say_conflict(bounded & (has_n | has_d), found)
+    conflict = bounded & (has_n | has_d)
+    found.add(FindingCode.QUALIFIER_CONFLICT, qualifier.name, conflict, qualifier.codes, qualifier.quoted)
     zero = complete & (denominator.values == 0)
     _say_cell(triple.denominator, FindingCode.NUMBER_NOT_FINITE, zero, found)
     derived = _derived(numerator.values, denominator.values, percent, complete & ~zero)
@@ -73,13 +75,6 @@ def _say_missing(triple: Triple, has_value: Mask, has_n: Mask, has_d: Mask, soun
 def _say_cell(number: NumberColumn, code: FindingCode, where: Mask, found: Collector) -> None:
     column = number.column
     found.add(code, column.name, where & ~column.silent, column.codes, column.quoted)
-
-
-def _say_conflict(where: Mask, found: Collector) -> None:
-    def details(row: int) -> Variant:
-        return Variant()
-
-    found.add(FindingCode.QUALIFIER_CONFLICT, "qualifier", where, np.arange(len(where)), details)
 
 
 def _say_mismatch(triple: Triple, derived: Values, compared: Mask, found: Collector) -> None:

@@ -27,9 +27,8 @@ def strays(deviation: Values, first: Numbers, count: Numbers, values: Values) ->
     order = np.argsort(count, kind="stable")
     sizes, begins = np.unique(count[order], return_index=True)
     asked = dict(zip(sizes.tolist(), np.split(order, begins[1:]), strict=True))
-    size = int(sizes[0])
-    pasts: Sorted = np.sort(values[starts + np.arange(size)[:, None]], axis=0)
-    for size in range(size, int(sizes[-1]) + 1):
+    pasts: Sorted = np.sort(values[starts + np.arange(int(sizes[0]))[:, None]], axis=0)
+    for size in range(int(sizes[0]), int(sizes[-1]) + 1):
         if size in asked:
             rows = asked[size]
             result[rows] = _is_narrow(pasts[:, series[rows]], deviation[rows] / NORMAL)

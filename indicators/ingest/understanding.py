@@ -9,7 +9,6 @@ from datetime import date
 import numpy as np
 
 from indicators.areas import Gazetteer
-from indicators.ingest.distinct import Column, absent, read_column
 from indicators.ingest.collected import Collector, Mask, Numbers
 from indicators.ingest.columns.areas import AreaColumn, check_areas, check_permitted
 from indicators.ingest.columns.indicators import check_indicators
@@ -24,6 +23,7 @@ from indicators.ingest.columns.words import (
     is_bound,
     say_formula_like,
 )
+from indicators.ingest.distinct import Column, absent, read_column
 from indicators.ingest.header import COLUMNS, Header
 from indicators.ingest.ranges import check_ranges
 from indicators.ingest.ratios import Triple, settle_values
@@ -82,7 +82,9 @@ def understand(table: RawTable, header: Header, rules: Rules, found: Collector) 
     qualifier = check_qualifiers(columns["qualifier"], found)
     finality = check_finalities(columns["finality"], found)
     triple = _numbers(columns, indicator, rules, found)
-    value = settle_values(triple, _percent_rows(indicator, rules, unknown=False), found, bounded=is_bound(qualifier))
+    percent = _percent_rows(indicator, rules, unknown=False)
+    bounded = is_bound(qualifier)
+    value = settle_values(triple, percent, found, bounded=bounded, qualifier=columns["qualifier"])
     check_ranges(columns["value"], value, indicator, rules.indicators, found)
     return Understood(
         columns=columns,

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.areas import AreaMatch, Gazetteer, Outcome
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.columns.periods import PeriodColumn
+from indicators.ingest.distinct import Column
 from indicators.model import Area, AreaKind, Indicator, Level, Scope
 
 UNKNOWN = -1
@@ -88,18 +88,7 @@ def _say_matches(
     found: Collector,
 ) -> None:
     def details(pair: int) -> Variant:
-        match = matches[pair]
-        taken = match.area or match.successor or match.nearest
-        return Variant(
-            column.words[int(texts[pair])],
-            _name(areas, taken),
-            (
-                ("outcome", match.outcome.value),
-                ("area", taken),
-                ("recognised", match.recognised),
-                ("others", tuple(f"{other} ({_name(areas, other)})" for other in match.others)),
-            ),
-        )
+        return _details(column.words[int(texts[pair])], matches[pair], areas)
 
     for outcome, code in _CODES.items():
         distinct = np.array([match.outcome is outcome for match in matches] or [False], dtype=np.bool_)
@@ -107,8 +96,27 @@ def _say_matches(
             found.add(code, column.name, distinct[pairs] & ~column.silent, pairs, details)
 
 
+def _details(text: str, match: AreaMatch, areas: Mapping[str, Area]) -> Variant:
+    others = tuple(_labelled(areas, other) for other in match.others)
+    meant = None if match.outcome is Outcome.BACKCAST else match.area or match.successor or match.nearest
+    details: dict[str, object] = {
+        "area": match.area,
+        "recognised": _labelled(areas, match.recognised) if match.recognised else None,
+        "successor": _labelled(areas, match.successor) if match.successor else None,
+        "nearest": _labelled(areas, match.nearest) if match.nearest else None,
+        "between": others if match.outcome is Outcome.AMBIGUOUS else (),
+        "predecessors": others if match.outcome is Outcome.NOT_YET else (),
+        "total": match.outcome is Outcome.TOTAL_ROW or None,
+    }
+    return Variant(text, _name(areas, meant), tuple(details.items()))
+
+
+def _labelled(areas: Mapping[str, Area], area: str) -> str:
+    return f"{_name(areas, area)} ({area})"
+
+
 def _name(areas: Mapping[str, Area], area: str | None) -> str:
-    """The name to write instead; the id where the name alone would not do."""
+    """The name to write instead."""
     return "" if area is None else areas[area].name_vi if area in areas else area
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 import numpy as np
 
 from indicators.catalogue import nearest
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Numbers, Variant
+from indicators.ingest.distinct import Column
 from indicators.model import Indicator, Kind
 
 _LONGEST_GUESSED = 60

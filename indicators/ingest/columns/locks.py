@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.columns.areas import AreaColumn, is_of_level
 from indicators.ingest.columns.periods import PeriodColumn
+from indicators.ingest.distinct import Column
 from indicators.model import Area, Lock
 from indicators.periods import parse
 

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Variant
+from indicators.ingest.distinct import Column
 from indicators.ingest.number_text import MOST_DIGITS, Convention, NumberText, Reading, plain, read_number
 from indicators.ingest.table import CellKind
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import numpy as np
 
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
+from indicators.ingest.distinct import Column
 from indicators.ingest.period_text import PeriodText, read_period
 from indicators.ingest.table import CellKind
 from indicators.model import Indicator

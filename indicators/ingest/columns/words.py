@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from indicators.ingest.distinct import Column
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
+from indicators.ingest.distinct import Column
 from indicators.model import Finality, Qualifier
 
 _SIGNS = {"≤": "<=", "≥": ">=", "=<": "<=", "=>": ">=", "≈": "~", "==": "=", "＜": "<", "＞": ">"}

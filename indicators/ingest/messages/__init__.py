@@ -1,0 +1,100 @@
+"""What a finding says to a person, in Vietnamese and English: where, what was found, what was expected, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from indicators.formats.dates import day
+from indicators.formats.numbers import number
+from indicators.formats.texts import marker, translator
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.finding import Finding
+from indicators.ingest.messages.of_cells import KEYS, NUMBERS, ROWS
+from indicators.ingest.messages.of_files import FILES
+from indicators.ingest.messages.words import Words
+from indicators.model import Language, Level
+from indicators.periods import Frequency
+
+__all__ = ["WORDS", "Words", "description", "message", "title"]
+
+N_ = marker("findings")
+_MOST_DECIMALS = 12
+
+WORDS: Final[Mapping[FindingCode, Words]] = MappingProxyType({**FILES, **KEYS, **NUMBERS, **ROWS})
+"""The words of every code."""
+
+_NAMES: Final[Mapping[str, str]] = {
+    Level.NATIONAL: N_("the whole country"),
+    Level.PROVINCE: N_("provinces"),
+    Level.MINISTRY: N_("ministries"),
+    Level.MINISTRY_ITSELF: N_("the ministry itself"),
+    Level.PEER_COUNTRY: N_("other countries"),
+    Level.OPERATOR: N_("operators"),
+    Frequency.MONTH: N_("month (2025-05)"),
+    Frequency.QUARTER: N_("quarter (2025-Q2)"),
+    Frequency.HALF: N_("half-year (2025-H1)"),
+    Frequency.YEAR: N_("year (2025)"),
+}
+
+
+class _Fields(dict[str, str]):
+    """Fields of a template; a detail that a finding lacks reads as a question mark, never as a fault."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def title(code: FindingCode, lang: Language | str) -> str:
+    """The short name of a code."""
+    return translator("findings", lang)(WORDS[code].title)
+
+
+def description(code: FindingCode, lang: Language | str) -> str:
+    """What a code means."""
+    return translator("findings", lang)(WORDS[code].description)
+
+
+def message(finding: Finding, lang: Language | str) -> str:
+    """The whole sentence of one finding."""
+    _ = translator("findings", lang)
+    words = WORDS[finding.code]
+    details: dict[str, object] = {"value": finding.value, "suggestion": finding.suggestion, **dict(finding.params)}
+    fields = _Fields({name: _worded(value, lang) for name, value in details.items()})
+    sentences = [words.template, *(text for name, text in words.more if details.get(name) not in (None, "", ()))]
+    said = " ".join(_(text).format_map(fields) for text in sentences)
+    return f"{_place(finding, lang)}{said}"
+
+
+def _place(finding: Finding, lang: Language | str) -> str:
+    _ = translator("findings", lang)
+    if finding.row is None:
+        return _("Column {column}: ", column=finding.column) if finding.column else ""
+    if finding.column is None:
+        return _("Row {row}: ", row=finding.row)
+    return _("Row {row}, column {column}: ", row=finding.row, column=finding.column)
+
+
+def _worded(value: object, lang: Language | str) -> str:
+    """A detail as people write it in the language."""
+    _ = translator("findings", lang)
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return str(value)
+        case StrEnum():
+            return _(_NAMES.get(value, value.value))
+        case int():
+            return number(value, lang, decimals=0)
+        case float():
+            return number(value, lang, decimals=0, most=_MOST_DECIMALS)
+        case date():
+            return day(value, lang)
+        case list() | tuple():
+            return ", ".join(_worded(one, lang) for one in value)
+        case _:
+            return str(value)
