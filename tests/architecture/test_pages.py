@@ -27,6 +27,7 @@ FRAME_MAY_IMPORT = (
     "indicators.api",
     "indicators.access",
     "indicators.services",
+    "indicators.errors",
     "pathlib",
 )
 NOT_IN_A_PAGE = (ast.Try, ast.ClassDef, ast.AsyncFunctionDef, ast.Lambda)
