@@ -76,7 +76,12 @@ def check(data: bytes, name: str, context: CheckContext, options: CheckOptions =
     if table is None:
         return ImportReport(name, sha256, Findings(reading))
     below = None if is_header(table.header) else _header_below(table, data)
-    header = read_header(table.header, table.header_row, found_below=below)
+    header = read_header(
+        table.header,
+        table.header_row,
+        filled=lambda place: bool((table.columns[place].str.strip() != "").any()),
+        found_below=below,
+    )
     if below is not None:
         reading = [one for one in reading if one.code not in _SPOILT_BY_TITLE]
     found = Collector(table.rows)

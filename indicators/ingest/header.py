@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,14 +73,17 @@ def is_header(texts: Sequence[str]) -> bool:
     return not _missing({name for name in map(canonical, texts) if name})
 
 
-def read_header(texts: Sequence[str], row: int, *, found_below: int | None = None) -> Header:
-    """Match the header's texts; `found_below` is a later row that would be a header."""
+def read_header(
+    texts: Sequence[str], row: int, *, filled: Callable[[int], bool] = bool, found_below: int | None = None
+) -> Header:
+    """Match the header's texts; `filled` says whether a column has content below its name, `found_below` is a later
+    row that would be a header."""
     positions: dict[str, int] = {}
     findings: list[Finding] = []
     for position, text in enumerate(texts):
         name = canonical(text)
         if name is None:
-            findings += _extra(text, row)
+            findings += _extra(text, row, position, filled)
         elif name in positions:
             findings.append(_duplicate(name, text, row, positions[name], position))
         else:
@@ -106,9 +109,11 @@ def _missing(names: Iterable[str]) -> list[str]:
     return missing
 
 
-def _extra(text: str, row: int) -> list[Finding]:
-    """A column that nobody asked for; an unnamed one is an empty margin."""
-    return [finding(FindingCode.HEADER_EXTRA_COLUMN, row, column=text, value=text)] if text.strip() else []
+def _extra(text: str, row: int, position: int, filled: Callable[[int], bool]) -> list[Finding]:
+    """A column that nobody asked for; one without a name and without content is a margin."""
+    if text.strip():
+        return [finding(FindingCode.HEADER_EXTRA_COLUMN, row, column=text, value=text)]
+    return [finding(FindingCode.HEADER_EXTRA_COLUMN, row, position=position + 1)] if filled(position) else []
 
 
 def _duplicate(name: str, text: str, row: int, first: int, second: int) -> Finding:

@@ -94,6 +94,7 @@ _WITH_UNIT = re.compile(
 _WITH_SIGN = re.compile(
     r"(?P<sign>[<>≤≥~≈]=?|khoảng|gần|trên|dưới|hơn|about|over|under)\s*(?P<number>[0-9][0-9.,]*)\s*%?", re.IGNORECASE
 )
+_WITH_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _BARE_POINT = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]*)[.,](?P<decimals>[0-9]*)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
@@ -170,6 +171,8 @@ def _refused(text: str) -> NumberText:
         return NumberText(problem=FindingCode.NUMBER_IS_DATE)
     if _EXPONENT.fullmatch(text):
         return _exponent(text)
+    if _WITH_BLANKS.fullmatch(text):
+        return NumberText(problem=FindingCode.NUMBER_INVALID, suggestion=text.replace(" ", ""))
     signed = _WITH_SIGN.fullmatch(text)
     if signed is not None:
         return NumberText(problem=FindingCode.NUMBER_INVALID, suggestion=_in_qualifier_column(signed))

@@ -168,7 +168,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodText]], .
     for pattern, explain in (
         (rf"(?P<months>[0-9]{{1,2}}) ?t(?:hang)?(?: dau)?(?: nam)?(?: | ?/ ?){_YEAR}", _months_so_far),
         (
-            r"(?P<first>[0-9]{1,2})[/.-](?P<second>[0-9]{1,2})[/.-](?P<year>[12][0-9]{3}|[0-9]{2})",
+            r"(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})",
             _day_first_or_month_first,
         ),
         (r"(?P<first>[0-9]{1,2})[/-](?P<second>[0-9]{2})", _two_short_numbers),

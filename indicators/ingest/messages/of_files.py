@@ -168,6 +168,7 @@ FILES: Final[Mapping[FindingCode, Words]] = {
         N_("Unknown column"),
         N_("A column whose name is not known is not read."),
         N_('The column "{value}" is not known and is not read. Rename it if it should be.'),
+        (("position", N_("It is column {position} and has no name.")),),
     ),
     FindingCode.HEADER_NORMALISED: Words(
         N_("Column name tidied"),
