@@ -25,10 +25,6 @@ def main() -> None:
     except IndicatorsError as error:
         complain(explain(error, chosen_language()))
         sys.exit(_exit_code(error))
-    except BrokenPipeError:
-        # The reader of our output has gone (`… | head`): nothing is wrong and nobody listens.
-        sys.stderr.close()
-        sys.exit(Exit.DONE)
     except Exception:
         complain(_unknown_error())
         sys.exit(Exit.FAILURE)

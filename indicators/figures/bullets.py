@@ -131,7 +131,7 @@ def _level(point: Point, target: float, status: Status, theme: Theme) -> Bullet:
     """From zero, hatched unless it was judged: the level says nothing about the pace."""
     high = max(target / (LEVEL_PLACE / 100), point.value) or 1.0
     value, aim = (_clip(number / high * 100) for number in (point.value, target))
-    is_coloured = theme.is_coloured(status)
+    is_coloured = theme.is_coloured(status) and point.qualifier.is_point
     fill = theme.tone(status).fill if is_coloured else f"url(#{_HATCH})"
     bar = _bar(0, value, fill, stroke=fill if is_coloured else theme.neutral)
     marks = [_hatch(theme), _track(0, max(aim, value), theme), bar]
@@ -146,8 +146,9 @@ def _arrow(position: float, qualifier: Qualifier, theme: Theme) -> str:
     """From the bound towards where the value may be."""
     goes_up = qualifier in (Qualifier.ABOVE, Qualifier.AT_LEAST)
     d = "M4 0h14m-5-4l5 4-5 4" if goes_up else "M-4 0h-14m5-4l-5 4 5 4"
+    halo = element("path", d=d, fill="none", stroke=theme.surface, stroke_width=5)
     shaft = element("path", d=d, fill="none", stroke=theme.ink_2, stroke_width=1.5)
-    return element("svg", shaft, x=percent(position), y=_MIDDLE, overflow="visible")
+    return element("svg", halo, shaft, x=percent(position), y=_MIDDLE, overflow="visible")
 
 
 def _rank(point: Point, target: float, status: Status, theme: Theme) -> Bullet:

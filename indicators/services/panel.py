@@ -210,7 +210,7 @@ def _published(frame: pd.DataFrame, derived: Derived, ends: Places) -> Places:
 def _slices(rows: RowArrays, usable: Places) -> dict[tuple[str, str], tuple[int, int]]:
     indicator, area = rows.indicator[usable], rows.area[usable]
     firsts = np.flatnonzero(np.diff(indicator, prepend=-1).astype(bool) | np.diff(area, prepend=-1).astype(bool))
-    stops = np.append(firsts[1:], len(usable))
+    stops = np.append(firsts, len(usable))[1:]
     return {
         (rows.indicators[indicator[start]], rows.areas[area[start]]): (int(start), int(stop))
         for start, stop in zip(firsts, stops, strict=True)

@@ -29,10 +29,8 @@ def missing_guards(connection: sa.Connection) -> list[str]:
         wanted = {f"{table}_refuse_{event}": table for table in APPEND_ONLY for event in _EVENTS}
         return [name for name, table in wanted.items() if not _refuses(found.get(name, ""), name, table)]
     found = {str(name): str(body) for name, body in connection.execute(_POSTGRESQL_TRIGGERS)}
-    wanted = {f"{table}_refuse": table for table in APPEND_ONLY}
-    return [
-        name for name, table in wanted.items() if f"RAISE EXCEPTION '{table} is append-only'" not in found.get(name, "")
-    ]
+    bodies = {f"{table}_refuse": f"BEGIN RAISE EXCEPTION '{table} is append-only'; END" for table in APPEND_ONLY}
+    return [name for name, body in bodies.items() if found.get(name, "").strip() != body]
 
 
 def _refuses(body: str, name: str, table: str) -> bool:

@@ -127,7 +127,7 @@ def _merged(connection: sa.Connection, cells: Cells, touched: Iterable[BatchReco
 
 
 def read_dictionary(connection: sa.Connection, known: Dictionary = _NOTHING) -> Dictionary:
-    """Texts by id, those known and those stored since. Ids have no gaps, so what is new has the ids after those known."""
+    """Texts by id, those known and those stored since; ids have no gaps, so the new ones come after."""
     texts = sa.select(codes.c.code).where(codes.c.id > len(known.codes)).order_by(codes.c.id)
     columns = [origins.c[name] for name in ORIGIN_COLUMNS]
     rows = sa.select(*columns).where(origins.c.id > len(known.origins)).order_by(origins.c.id)

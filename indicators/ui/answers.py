@@ -70,4 +70,4 @@ def _overview_sections(
 ) -> tuple[str, ...]:
     found = _overview(_workspace, revision, catalogue, method, as_of, sector, scope)
     view = View(Language(lang), theme(mode), as_of)
-    return overview_view.sections(found, _workspace.catalogue, view, sector=sector)
+    return overview_view.sections(found, _workspace.catalogue, view, title=_workspace.settings.title, sector=sector)

@@ -13,14 +13,21 @@ from indicators.figures.bullets import Bullet, Cells, Tick, TickKind, bullet
 from indicators.figures.sparkline import sparkline
 from indicators.figures.symbols import clock_symbol, question_symbol
 from indicators.figures.theme import DARK, LIGHT
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
 from indicators.ui.html import Html, join, tag
 from indicators.ui.view import View
 
-_NEAR_LEFT, _NEAR_RIGHT = 14.0, 86.0
+_NEAR_LEFT, _MIDDLE, _NEAR_RIGHT = 14.0, 40.0, 96.0
+_LETTER_WIDTH = 2.2
+"""Width of a letter of a label on the narrowest card, as a share (0-100) of the bullet."""
+_IMPORTANCE = (
+    TickKind.TARGET, TickKind.VALUE, TickKind.EXPECTED, TickKind.BASELINE, TickKind.FIRST, TickKind.ZERO,
+)  # fmt: skip
+_BOLD = (TickKind.TARGET, TickKind.VALUE)
+_TRIMMED = (TickKind.TARGET, TickKind.ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,10 @@ class Card:
 def card(of: Card, view: View) -> Html:
     """The whole card; one without data keeps its place, says what is missing and who reports it."""
     reading = of.reading
-    is_empty = reading.judgement.point is None and not reading.by_area
-    body = _missing_lines(of, view) if is_empty else _lines(of, view)
+    is_empty = reading.status is Status.NO_DATA
     classes = "card" + (" mini" if is_empty else "") + (" old" if Flag.STALE in reading.judgement.flags else "")
     return tag(
-        "article", _top(of, view), tag("h3", words.name(reading.indicator, view.lang)), *body,
+        "article", _top(of, view), tag("h3", words.name(reading.indicator, view.lang)), *_lines(of, view),
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
         _reporter(of, view) if is_empty else None, _question(reading, view), evidence(reading, view),
         class_=classes, data_target=reading.target.code if reading.target else None,
@@ -53,15 +59,12 @@ def _top(of: Card, view: View) -> Html:
 
 
 def _lines(of: Card, view: View) -> list[Html | None]:
+    origin = _origin(of.reading, view)
     return [
         tag("div", number(of.reading, view), _aim(of.reading, view), class_="val"),
         _bullet(of.reading, view),
-        tag("div", _origin(of.reading, view), _course(of, view), class_="src"),
+        tag("div", origin, _course(of, view), class_="src") if origin else None,
     ]
-
-
-def _missing_lines(of: Card, view: View) -> list[Html | None]:
-    return [tag("div", tag("span", "–", class_="num none"), _aim(of.reading, view), class_="val")]
 
 
 def number(reading: Reading, view: View) -> Html:
@@ -95,36 +98,48 @@ def _bullet(reading: Reading, view: View) -> Html | None:
     if light is None or dark is None:
         return None
     labels = _cell_labels(light.cells, view) if light.cells else _tick_labels(light, reading, view)
-    alt = sentence(reading, view.lang, as_of=view.as_of)
+    alt = "; ".join(_tick_text(tick, reading, view) for tick in light.ticks) or view.text("One cell for each unit")
     return tag("div", view.image(light.svg, dark.svg, alt=alt, class_="bl"), labels, class_="bullet")
 
 
 def _tick_labels(drawn: Bullet, reading: Reading, view: View) -> Html:
-    """Labels at the places of the ticks; the target's is bold, one that would run into it is left to the sentence."""
-    target = next(tick for tick in drawn.ticks if tick.kind is TickKind.TARGET)
-    shown = [tick for tick in drawn.ticks if tick is target or abs(tick.position - target.position) > _room(tick)]
-    places: list[float] = []
+    """Labels at the places of the ticks; one that would run into a more important one is left to the sentence."""
+    taken: list[tuple[float, float]] = []
     labels: list[Html] = []
-    for tick in sorted(shown, key=lambda tick: tick.kind is not TickKind.TARGET):
-        if all(abs(tick.position - place) > _room(tick) for place in places):
-            places.append(tick.position)
-            labels.append(_tick_label(tick, reading, view))
+    for tick in sorted(drawn.ticks, key=lambda tick: _IMPORTANCE.index(tick.kind)):
+        text, side = _tick_text(tick, reading, view), _side(tick)
+        start, end = _extent(tick.position, len(text), side)
+        if all(end < left or start > right for left, right in taken):
+            taken.append((start, end))
+            inner = tag("b", text) if tick.kind in _BOLD else text
+            labels.append(tag("span", inner, class_=side, style=f"left:{tick.position:.1f}%"))
     return tag("div", *labels, class_="tk")
 
 
-def _room(tick: Tick) -> float:
-    return {TickKind.EXPECTED: 24.0, TickKind.BASELINE: 30.0}.get(tick.kind, 12.0)
-
-
-def _tick_label(tick: Tick, reading: Reading, view: View) -> Html:
-    shown = quantities.figure(tick.value, reading.indicator, view.lang, trim=tick.kind is not TickKind.BASELINE)
-    text = {
+def _tick_text(tick: Tick, reading: Reading, view: View) -> str:
+    shown = quantities.figure(tick.value, reading.indicator, view.lang, trim=tick.kind in _TRIMMED)
+    return {
         TickKind.BASELINE: view.text("start {value}", value=shown),
-        TickKind.EXPECTED: view.text("due by then {value}", value=shown),
+        TickKind.EXPECTED: view.text("due by then {value}", value=number_near(tick.value, reading, view)),
     }.get(tick.kind, shown)
-    side = "l" if tick.position < _NEAR_LEFT else "r" if tick.position > _NEAR_RIGHT + 8 else "c"
-    inner = tag("b", text) if tick.kind in (TickKind.TARGET, TickKind.VALUE) else text
-    return tag("span", inner, class_=side, style=f"left:{tick.position:.1f}%")
+
+
+def number_near(value: float, reading: Reading, view: View) -> str:
+    """A computed level to the indicator's own decimals."""
+    return numbers.number(value, view.lang, decimals=reading.indicator.decimals)
+
+
+def _side(tick: Tick) -> str:
+    """Which way a label runs from its place: right (`l`), both ways (`c`), left (`r`)."""
+    if tick.kind is TickKind.EXPECTED and tick.position > _MIDDLE:
+        return "r"
+    return "l" if tick.position < _NEAR_LEFT else "r" if tick.position > _NEAR_RIGHT else "c"
+
+
+def _extent(position: float, letters: int, side: str) -> tuple[float, float]:
+    width = letters * _LETTER_WIDTH
+    before = {"l": 0.0, "c": width / 2, "r": width}[side]
+    return position - before - _LETTER_WIDTH / 2, position - before + width + _LETTER_WIDTH / 2
 
 
 def _cell_labels(cells: Sequence[Cells], view: View) -> Html:
@@ -137,17 +152,16 @@ def _cells_text(run: Cells, view: View) -> str:
     return f"{run.count} {words.label(run.status, view.lang).lower()}"
 
 
-def _origin(reading: Reading, view: View) -> Html:
-    """Period and source of the value, and its age when it is old."""
-    point = reading.judgement.point
-    if point is None:
-        unit = next((one for one in reading.units if one.judgement.point is not None), None)
-        point, source = (unit.judgement.point, unit.source) if unit else (None, "")
-    else:
-        source = reading.source
-    when = dates.period(point.period, view.lang) if point and point.period else ""
-    first = " · ".join(part for part in (when, source) if part)
-    return tag("span", tag("span", first, class_="one", title=first), _age(reading, view), class_="tx")
+def _origin(reading: Reading, view: View) -> Html | None:
+    """Period and source of the value, and its age when it is old; of a group those of its first unit with a value."""
+    shown = next((one for one in (reading, *reading.units) if one.judgement.point is not None), None)
+    if shown is None or shown.judgement.point is None:
+        return None
+    period = shown.judgement.point.period
+    when = dates.period(period, view.lang) if period else dates.day(shown.judgement.point.end, view.lang)
+    first = " · ".join(part for part in (when, shown.source) if part)
+    age = _age(reading, view)
+    return tag("span", tag("span", first, class_="one" if age else "two", title=first), age, class_="tx")
 
 
 def _age(reading: Reading, view: View) -> Html | None:
@@ -162,7 +176,9 @@ def _age(reading: Reading, view: View) -> Html | None:
 def _course(of: Card, view: View) -> Html | None:
     reading = of.reading
     judged = reading.judgement.point
-    series = [point for point in of.history if judged is None or point.end <= judged.end]
+    if judged is None:
+        return None
+    series = [point for point in of.history if point.end <= judged.end and point.series == judged.series]
     invert = reading.indicator.kind is Kind.RANK
     light, dark = (sparkline(series, reading.status, theme, invert=invert) for theme in (LIGHT, DARK))
     if not light:

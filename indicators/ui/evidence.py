@@ -17,7 +17,7 @@ def evidence(reading: Reading, view: View) -> Html:
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _rows(reading, view)]
     return tag(
         "details",
-        tag("summary", _clause(reading.target, view)),
+        tag("summary", tag("span", _clause(reading.target, view))),
         tag("h4", view.text("How the status is reached")), tag("ol", *steps),
         tag("h4", view.text("Sources")), tag("dl", *rows),
         class_="ev",

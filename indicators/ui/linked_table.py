@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import sentence
-from indicators.model import Catalogue, Reading, Sector, Tier
+from indicators.model import Catalogue, Reading, Sector, Status, Tier
 from indicators.ui.cards import number
 from indicators.ui.evidence import evidence
 from indicators.ui.html import Html, tag
@@ -32,7 +32,7 @@ def linked_targets(readings: Sequence[Reading], catalogue: Catalogue, view: View
 
 
 def _fold(sector: Sector, readings: Iterable[Reading], view: View) -> Html:
-    shown = list(readings)
+    shown = sorted(readings, key=lambda reading: tuple(Status).index(reading.status))
     symbols = tag("span", *(view.symbol(reading.status) for reading in shown), class_="row")
     name = tag("span", tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang), class_="nm")
     return tag("details", tag("summary", name, symbols), *(_line(reading, view) for reading in shown), class_="fold")

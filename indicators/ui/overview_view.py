@@ -17,14 +17,16 @@ _SHORT_HASH = 12
 _WORST_FIRST = {status: place for place, status in enumerate(Status)}
 
 
-def sections(overview: Overview, catalogue: Catalogue, view: View, *, sector: str | None = None) -> tuple[str, ...]:
+def sections(
+    overview: Overview, catalogue: Catalogue, view: View, *, title: str, sector: str | None = None
+) -> tuple[str, ...]:
     """The page from top to bottom, one piece of HTML a section."""
     core = _worst_first(_of_tiers(overview.readings, CORE_TIERS), catalogue)
     with_data = [reading for reading in core if reading.status is not Status.NO_DATA]
     without = [reading for reading in core if reading.status is Status.NO_DATA]
     linked = _of_tiers(overview.readings, {Tier.LINKED, Tier.RELATED})
     pieces = (
-        hero(overview, view, _sector(catalogue, sector)),
+        hero(overview, view, title, _sector(catalogue, sector)),
         squares(overview, view),
         None if sector else sector_strip(core, catalogue, view),
         _cards(with_data, overview, catalogue, view, _with_data_title(len(with_data), view), guide_card(view)),
@@ -52,7 +54,7 @@ def _sector(catalogue: Catalogue, code: str | None) -> Sector | None:
     return catalogue.sectors.get(code) if code else None
 
 
-def hero(overview: Overview, view: View, sector: Sector | None) -> Html:
+def hero(overview: Overview, view: View, title: str, sector: Sector | None) -> Html:
     """The finding as the page's heading, why some cannot be judged, and as of when."""
     more = subheadline(overview, view.lang)
     scope = view.text("Sector {code} {name}", code=sector.code, name=words.name(sector, view.lang)) if sector else None
@@ -63,6 +65,7 @@ def hero(overview: Overview, view: View, sector: Sector | None) -> Html:
     return tag(
         "header",
         tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if overview.is_demo else None,
+        tag("p", title, class_="brand"),
         tag("p", scope, class_="scope") if scope else None,
         tag("h1", headline(overview, view.lang)),
         tag("p", more, class_="lead") if more else None,
@@ -93,7 +96,7 @@ def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> H
     in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
     cells = [_sector_cell(sector, by_sector[sector.code], view) for sector in in_order if sector.code in by_sector]
     rest = [sector.code for sector in in_order if sector.code not in by_sector]
-    note = view.text("Sectors {codes} have no core target in figures; their tasks and linked targets are below.",
+    note = view.text("Sectors {codes} have no core target in figures; their linked targets are below.",
                      codes=", ".join(rest))  # fmt: skip
     return tag("nav", tag("div", *cells, class_="sectors"), tag("p", note, class_="s mut") if rest else None)
 

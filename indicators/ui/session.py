@@ -57,7 +57,9 @@ def filters(catalogue: Catalogue, *, default_day: date, today: date, default_lan
     asked = st.query_params.get(SECTOR)
     sector = asked if asked in catalogue.sectors else None
     view = View(lang, theme(st.context.theme.type), day)
-    st.session_state.update({f"overview_{AS_OF}": day, f"overview_{SECTOR}": sector, f"overview_{LANG}": lang.value})
+    st.session_state.update(
+        {f"overview_{AS_OF}": day, f"overview_{SECTOR}": sector or "", f"overview_{LANG}": lang.value}
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _day_filter(view, latest)
         _sector_filter(catalogue, view)
@@ -69,7 +71,7 @@ def filters(catalogue: Catalogue, *, default_day: date, today: date, default_lan
 def _keep(name: str) -> None:
     """Write what a widget holds into the address; an empty choice leaves it."""
     value = st.session_state[f"overview_{name}"]
-    if value is None:
+    if not value:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value.isoformat() if isinstance(value, date) else str(value)
@@ -86,8 +88,8 @@ def _sector_filter(catalogue: Catalogue, view: View) -> None:
     in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
     names = {sector.code: f"{sector.code} {words.name(sector, view.lang)}" for sector in in_order}
     st.selectbox(
-        view.text("Sector"), [None, *names], key=f"overview_{SECTOR}",
-        format_func=lambda code: names.get(code, view.text("All sectors")) if code else view.text("All sectors"),
+        view.text("Sector"), ["", *names], key=f"overview_{SECTOR}",
+        format_func=lambda code: names.get(code, view.text("All sectors")),
         label_visibility="collapsed", on_change=_keep, args=(SECTOR,), width=280,
     )  # fmt: skip
 

@@ -24,6 +24,6 @@ def style_sheet(theme: Theme) -> Html:
 
 def _colours(theme: Theme) -> str:
     variables = ";".join(f"{name}:{value}" for name, value in theme.variables().items())
-    words = "".join(f".kpi .s-{status.value}{{color:{tone.text}}}" for status, tone in theme.tones.items())
-    fills = "".join(f".kpi .f-{status.value}{{background:{tone.fill}}}" for status, tone in theme.tones.items())
+    words = "".join(f".kpi span.s-{status.value}{{color:{tone.text}}}" for status, tone in theme.tones.items())
+    fills = "".join(f".kpi i.f-{status.value}{{background:{tone.fill}}}" for status, tone in theme.tones.items())
     return f".stApp{{{variables}}}{words}{fills}"
