@@ -67,9 +67,11 @@ def postgres_server() -> Iterator[Server]:
         yield Server(given.replace("+psycopg", "", 1))
         return
     folder = _binaries()
-    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp", ignore_cleanup_errors=True) as home:
-        with _running(folder, Path(home)) as address:
-            yield Server(address)
+    with (
+        tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp", ignore_cleanup_errors=True) as home,
+        _running(folder, Path(home)) as address,
+    ):
+        yield Server(address)
 
 
 def _binaries() -> Path:
