@@ -1,0 +1,84 @@
+"""JSON in its canonical form (RFC 8785), so that the same content always has the same bytes and the same hash."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+_SAFE_INTEGER: Final = 2**53 - 1
+_PLAIN_FROM: Final = 1e-4
+"""From here up to `_PLAIN_TO` Python and ECMAScript write a double that is no whole number alike."""
+_PLAIN_TO: Final = 1e21
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?e-0[0-9]')
+_LAST_WRITTEN_OUT: Final = -6
+
+
+def canonical_json(value: object) -> bytes:
+    """The bytes of a JSON value; numbers are written as ECMAScript writes doubles.
+
+    >>> canonical_json({"b": 1.0, "a": [0.00001, 1e-7, 1e16, "é"]})
+    b'{"a":[0.00001,1e-7,10000000000000000,"\\xc3\\xa9"],"b":1}'
+
+    Raises:
+        ValueError: a number that is not finite, a whole number no double holds exactly, a lone surrogate.
+        TypeError: a value that JSON does not have.
+    """
+    found = _Ordered()
+    text = json.dumps(found.of(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if found.holds_tiny:
+        text = _TOKEN.sub(_tiny, text)
+    return text.encode("utf-8")
+
+
+class _Ordered:
+    """Copies a value with its keys in order and its numbers such that Python writes them canonically."""
+
+    def __init__(self) -> None:
+        self.holds_tiny = False
+
+    def of(self, value: object) -> object:
+        match value:
+            case None | bool() | str():
+                return value
+            case float():
+                return self._double(value)
+            case int():
+                return _whole(value)
+            case Mapping():
+                return {key: self.of(value[key]) for key in sorted(value, key=_by_utf_16)}
+            case Sequence():
+                return [self.of(one) for one in value]
+            case _:
+                raise TypeError(f"not a JSON value: {type(value).__name__}")
+
+    def _double(self, value: float) -> float | int:
+        if value.is_integer() and abs(value) < _PLAIN_TO:
+            # shortest digits, padded with zeros, as ECMAScript does; not the exact value of the double
+            return int(value) if abs(value) <= _SAFE_INTEGER else int(Decimal(repr(value)))
+        if abs(value) < _PLAIN_FROM:
+            self.holds_tiny = True
+        return value
+
+
+def _whole(value: int) -> int:
+    if abs(value) > _SAFE_INTEGER:
+        raise ValueError(f"no double holds {value} exactly")
+    return value
+
+
+def _by_utf_16(key: str) -> bytes:
+    return key.encode("utf-16-be")
+
+
+def _tiny(found: re.Match[str]) -> str:
+    """A double below 0.0001 as ECMAScript writes it; a text is left alone."""
+    token = found.group()
+    if token.startswith('"'):
+        return token
+    mantissa, exponent = token.split("e")
+    if int(exponent) < _LAST_WRITTEN_OUT:
+        return f"{mantissa}e{int(exponent)}"
+    return f"{Decimal(token):f}"
