@@ -41,6 +41,22 @@ _NAMES: Final[Mapping[str, str]] = {
 }
 
 
+_SAID_BY_READING: Final = (
+    N_("double-encoded"),
+    N_("UTF-16 without a byte order mark"),
+    N_("many bytes that are not text"),
+    N_("neither UTF-8 nor Windows-1258"),
+    N_("encrypted workbook"),
+    N_("Excel 97-2003 with macros"),
+    N_("image"),
+    N_("archive"),
+    N_("SQLite database"),
+    N_("binary data"),
+)
+"""Reasons and kinds that reading gives as plain words; the names of formats stay as they are."""
+_SAID = ("reason", "kind", "encoding", "delimiter")
+
+
 class _Fields(dict[str, str]):
     """Fields of a template; a detail that a finding lacks reads as a question mark, never as a fault."""
 
@@ -63,10 +79,10 @@ def message(finding: Finding, lang: Language | str) -> str:
     _ = translator("findings", lang)
     words = WORDS[finding.code]
     details: dict[str, object] = {"value": finding.value, "suggestion": finding.suggestion, **dict(finding.params)}
-    fields = _Fields({name: _worded(value, lang) for name, value in details.items()})
+    said = {name: _(str(details[name])) for name in _SAID if details.get(name)}
+    fields = _Fields({name: _worded(value, lang) for name, value in details.items()} | said)
     sentences = [words.template, *(text for name, text in words.more if details.get(name) not in (None, "", ()))]
-    said = " ".join(_(text).format_map(fields) for text in sentences)
-    return f"{_place(finding, lang)}{said}"
+    return _place(finding, lang) + " ".join(_(text).format_map(fields) for text in sentences)
 
 
 def _place(finding: Finding, lang: Language | str) -> str:
