@@ -14,6 +14,7 @@ from indicators import services
 from indicators.api import create_api
 from indicators.errors import IndicatorsError
 from indicators.ui.theme import STATIC
+from indicators.ui.warming import lifespan
 
 FRAME = Path(__file__).resolve().parent / "indicators" / "ui" / "frame.py"
 
@@ -34,6 +35,7 @@ def readyz(_request: Request) -> JSONResponse:
 
 app = st.App(
     FRAME,
+    lifespan=lifespan,
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),
