@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.ingest.candidates import Candidates
@@ -81,6 +82,19 @@ def words(column: pd.Series[str], known: Sequence[str]) -> Numbers:
     numbers: Mapping[str, int] = {word: number for number, word in enumerate(known)}
     of_category = np.array([numbers.get(str(word), UNKNOWN) for word in typed.categories] + [UNKNOWN], dtype=np.int64)
     return of_category[typed.codes.to_numpy(dtype=np.int64)]
+
+
+def days(numbers: Numbers) -> npt.NDArray[np.datetime64]:
+    """Ordinals as days; none where there is none."""
+    result = (numbers - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    result[numbers == 0] = np.datetime64("NaT")
+    return result
+
+
+def years(numbers: Numbers) -> Numbers:
+    """The year of each ordinal."""
+    of_day = (numbers - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+    return of_day.astype(np.int64) + 1970
 
 
 def ordinals(days: pd.Series[pd.Timestamp]) -> Numbers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.ingest.approved import Approved, number_approved
+from indicators.ingest.approved import Approved, days, number_approved
 from indicators.ingest.candidates import Candidates
 from indicators.ingest.collected import Collector, Mask, Numbers
 from indicators.ingest.distinct import Column
@@ -17,9 +17,6 @@ from indicators.ingest.report import CHANGE_FIELDS, OBSERVATION_FIELDS
 from indicators.ingest.revisions import Comparison, Text, Texts, compare
 from indicators.ingest.series import check_series
 from indicators.ingest.understanding import FREE_TEXTS, Rules, Understood
-
-_EPOCH = 719_163
-"""Ordinal of 1 January 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _observations(rows: Candidates, texts: Texts, written: Mask) -> pd.DataFrame
         "qualifier": _words(rows.qualifier[written], rows.qualifiers),
         "finality": _words(rows.finality[written], rows.finalities),
         "series": _words(rows.series[written], rows.serieses),
-        "published": _days(rows.published[written]),
+        "published": days(rows.published[written]),
     }
     nothing = Text(np.zeros(len(rows), dtype=np.int64), ("",))
     for name in FREE_TEXTS:
@@ -123,12 +120,6 @@ def _words(numbers: Numbers, words: Sequence[str]) -> pd.Categorical[str]:
     is_used = np.bincount(numbers, minlength=len(words)) > 0
     used = [word for word, use in zip(words, is_used.tolist(), strict=True) if use]
     return pd.Categorical.from_codes((np.cumsum(is_used) - 1)[numbers], categories=pd.Index(used, dtype="str"))
-
-
-def _days(ordinals: Numbers) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
-    days = (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
-    days[ordinals == 0] = np.datetime64("NaT")
-    return days
 
 
 def _changes(rows: Candidates, approved: Approved, comparison: Comparison) -> pd.DataFrame:

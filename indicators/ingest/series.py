@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.ingest.approved import Approved
+from indicators.ingest.approved import Approved, years
 from indicators.ingest.candidates import Candidates
 from indicators.ingest.collected import Collector, Mask, Numbers
 from indicators.ingest.columns.numbers import Values
@@ -102,8 +102,7 @@ def _grouped(rows: Candidates, serieses: int, parts: tuple[_Facts, ...]) -> list
     yearly = np.array([one.cumulative is Cumulative.YEAR for one in rows.indicators] or [False], dtype=np.bool_)
     keys = []
     for facts in parts:
-        year = facts.end * 400 // 146_097
-        anew = np.where(yearly[facts.indicator] & (facts.months < _WHOLE_YEAR), year + 1, 0)
+        anew = np.where(yearly[facts.indicator] & (facts.months < _WHOLE_YEAR), years(facts.end), 0)
         pair = facts.indicator * max(len(rows.areas), 1) + facts.area
         keys.append((pair * serieses + facts.series) * (_YEARS + 2) + anew)
     group, _names = pd.factorize(np.concatenate(keys))
