@@ -33,8 +33,8 @@ def main() -> int:
         kind = "dev" if dev_is_wanted or state.get("kind") == "dev" else "run"
         if state != (wanted := {"kind": kind, "key": _key(kind)}):
             _install(kind)
+            _call([BIN / "python", "-m", "compileall", "-q", *SOURCES], "The sources do not compile.")
             STAMP.write_text(json.dumps(wanted), encoding="utf-8")
-        _call([BIN / "python", "-m", "compileall", "-q", *SOURCES], "The sources do not compile.")
     except SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1

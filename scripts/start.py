@@ -15,6 +15,7 @@ PROGRAM = Path(sys.executable).parent / "indicators"
 
 def main(options: list[str]) -> int:
     """Runs `init` unless nothing it depends on has changed, then becomes `serve`."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles what has changed since the set-up
     config = Path(options[1]).resolve() if options[:1] == ["--config"] else ROOT / "config.yaml"
     stamp = ROOT / "var" / f"initialised-{hashlib.sha256(str(config).encode()).hexdigest()[:12]}"
     if not _is_initialised(stamp, _key(config)):
