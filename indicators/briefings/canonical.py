@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,8 +12,9 @@ _SAFE_INTEGER: Final = 2**53 - 1
 _PLAIN_FROM: Final = 1e-4
 """From here up to `_PLAIN_TO` Python and ECMAScript write a double that is no whole number alike."""
 _PLAIN_TO: Final = 1e21
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?e-0[0-9]')
+_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9]+(?:\.[0-9]+)?e-0[0-9]')
 _LAST_WRITTEN_OUT: Final = -6
+_TEXTS: Final = {str, type(None), bool}
 
 
 def canonical_json(value: object) -> bytes:
@@ -24,35 +25,48 @@ def canonical_json(value: object) -> bytes:
 
     Raises:
         ValueError: a number that is not finite, a whole number no double holds exactly, a lone surrogate.
-        TypeError: a value that JSON does not have.
+        TypeError: a value that JSON does not have, or a key that is not ASCII.
     """
-    found = _Ordered()
-    text = json.dumps(found.of(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    found = _Numbers()
+    text = json.dumps(
+        found.of(value),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+        check_circular=False,
+    )
     if found.holds_tiny:
         text = _TOKEN.sub(_tiny, text)
     return text.encode("utf-8")
 
 
-class _Ordered:
-    """Copies a value with its keys in order and its numbers such that Python writes them canonically."""
+class _Numbers:
+    """Copies a value with its numbers such that Python writes them canonically; keys are sorted by `json`."""
 
     def __init__(self) -> None:
         self.holds_tiny = False
 
     def of(self, value: object) -> object:
-        match value:
-            case None | bool() | str():
-                return value
-            case float():
-                return self._double(value)
-            case int():
-                return _whole(value)
-            case Mapping():
-                return {key: self.of(value[key]) for key in sorted(value, key=_by_utf_16)}
-            case Sequence():
-                return [self.of(one) for one in value]
-            case _:
-                raise TypeError(f"not a JSON value: {type(value).__name__}")
+        """The value itself where nothing in it need change."""
+        if value is None or isinstance(value, (str, bool)):
+            return value
+        if isinstance(value, float):
+            return self._double(value)
+        if isinstance(value, int):
+            return _whole(value)
+        if isinstance(value, dict):
+            return {_key(key): self.of(one) for key, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return self._list(value)
+        raise TypeError(f"not a JSON value: {type(value).__name__}")
+
+    def _list(self, values: Sequence[object]) -> Sequence[object]:
+        """Long columns of texts or of whole numbers are taken as they are."""
+        kinds = set(map(type, values))
+        if kinds <= _TEXTS:
+            return values
+        return [self.of(one) for one in values]
 
     def _double(self, value: float) -> float | int:
         if value.is_integer() and abs(value) < _PLAIN_TO:
@@ -69,8 +83,11 @@ def _whole(value: int) -> int:
     return value
 
 
-def _by_utf_16(key: str) -> bytes:
-    return key.encode("utf-16-be")
+def _key(key: object) -> str:
+    # by code points and by UTF-16 units, in which RFC 8785 sorts, ASCII has one order
+    if not (isinstance(key, str) and key.isascii()):
+        raise TypeError(f"not an ASCII key: {key!r}")
+    return key
 
 
 def _tiny(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """The shape of a snapshot's JSON (docs/snapshot-format.md): everything a briefing shows, in both languages.
 
-Numbers are raw doubles in the indicator's unit, days `YYYY-MM-DD`, instants UTC; null where there is none. A list
-named `views` says under which positions of the areas switch (`34`, `63`, `as-reported`) an entry is shown.
+Numbers are raw doubles in the indicator's unit, days `YYYY-MM-DD`, instants UTC; null where there is none. A view is a
+position of the areas switch: `34`, `63` or `as-reported`.
 """
 
 from __future__ import annotations
@@ -34,13 +34,18 @@ class Steps(TypedDict):
 
 
 class ViewFacts(TypedDict):
-    """The overview's counts (of core and core_implied targets) and headline under one position of the switch."""
+    """The overview under one position of the switch.
+
+    `counts` are of core and core_implied targets. `readings` are places in the document's `readings`, in the order of
+    `overview --by-area --json`: targets, units of group targets, indicators without a target.
+    """
 
     areas: str
     counts: dict[str, int]
     headline: Bilingual
     subheadline: Bilingual
     tally: Bilingual
+    readings: list[int]
 
 
 class SectorFacts(TypedDict):
@@ -118,7 +123,6 @@ class SnapshotReading(TypedDict):
     """One reading of `overview --by-area --json`, its texts in both languages; `calculation` is null for units."""
 
     role: Role
-    views: list[str]
     target_code: str | None
     indicator: str
     area: str
@@ -216,8 +220,8 @@ class SnapshotSeries(TypedDict):
 class ProvinceTable(TypedDict):
     """The newest figure of each province and indicator under one position of the switch.
 
-    `row` are places in the columns of `series`, ordered by indicator, then by the official order of the provinces;
-    a refused figure that is newer than every usable one stands here with its reason.
+    `row` are places in the columns of `series`, ordered by indicator, then by the official order of the provinces; where
+    every figure was refused the newest refused one stands here, with its reason.
     """
 
     areas: str
