@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 import sqlalchemy as sa
 
 from indicators.store.cells import Cells, Floats, Integers, Keys, cells_of, joined
@@ -148,10 +149,22 @@ def _fields(connection: sa.Connection) -> list[sa.ColumnElement[object]]:
     ]
 
 
+def read_current_table(connection: sa.Connection) -> npt.NDArray[np.int64]:
+    """The table `current` as it is: indicator, area, period, observation, revision; sorted by key."""
+    columns = [current.c[name] for name in (*_KEY, "observation", "revision")]
+    flat = _flat(connection, sa.select(*columns).order_by(*columns[:3]))
+    return flat.astype(np.int64).reshape(-1, len(columns))
+
+
 def _fetch(connection: sa.Connection, query: sa.SelectBase) -> Cells:
-    compiled = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    flat = np.fromiter(chain.from_iterable(_rows(connection, compiled)), np.float64).reshape(-1, len(_COLUMNS))
+    flat = _flat(connection, query).reshape(-1, len(_COLUMNS))
     return cells_of({name: _typed(name, flat[:, place]) for place, name in enumerate(_COLUMNS)})
+
+
+def _flat(connection: sa.Connection, query: sa.SelectBase) -> Floats:
+    """All numbers of all rows, one after the other; as doubles, which hold every id exactly."""
+    compiled = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    return np.fromiter(chain.from_iterable(_rows(connection, compiled)), np.float64)
 
 
 def _rows(connection: sa.Connection, query: str) -> Iterator[tuple[int | float, ...]]:

@@ -58,7 +58,9 @@ class Store:
         """
         database = Database(url, create=migrate)
         store = cls(database)
-        if migrate or database.in_memory:
+        if database.in_memory:
+            upgrade.prepare_memory(database)
+        elif migrate:
             store.migrate()
         upgrade.refuse_unusable(store.schema_state(), database.place)
         return store

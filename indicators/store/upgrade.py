@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from functools import cache
 from importlib.resources import files
 
 import sqlalchemy as sa
 
 from indicators.errors import StoreError
 from indicators.store.database import Database
+from indicators.store.faults import translated
 from indicators.store.records import SchemaState
 from indicators.store.schema import VERSIONS
 
@@ -65,6 +68,24 @@ def migrate(database: Database) -> None:
         refuse_unusable(state, database.place)
         if state is not SchemaState.CURRENT:
             _run(connection)
+
+
+def prepare_memory(database: Database) -> None:
+    """Give an in-memory database its tables, as the migrations made them once in this process."""
+    with translated(database.place), database.alone() as connection:
+        connection.cursor().executescript(_tables_script())
+
+
+@cache
+def _tables_script() -> str:
+    model = Database("sqlite://")
+    migrate(model)
+    with model.alone() as connection:
+        driver = connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        script = "\n".join(driver.iterdump())
+    model.close()
+    return script
 
 
 def _run(connection: sa.Connection) -> None:

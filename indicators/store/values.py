@@ -16,21 +16,36 @@ from indicators.store.schema import current, observations
 _KEY: Final = ("indicator", "area", "period")
 _BLOCK: Final = 10_000
 
-_OVERWRITE = sa.text(
-    """
+_ROWS = """
     INSERT INTO current (indicator, area, period, observation, revision)
     SELECT indicator, area, period, id, CAST(:revision AS INTEGER) FROM observations
     WHERE id BETWEEN :first AND :last
-    ORDER BY 1, 2, 3
+"""
+_UPSERT = sa.text(
+    _ROWS
+    + """
     ON CONFLICT (indicator, area, period)
     DO UPDATE SET observation = excluded.observation, revision = excluded.revision
+    """
+)
+_INSERT = sa.text(_ROWS)
+_CLEAR = sa.text(
+    """
+    DELETE FROM current USING observations o
+    WHERE o.id BETWEEN :first AND :last
+    AND o.indicator = current.indicator AND o.area = current.area AND o.period = current.period
     """
 )
 
 
 def make_current(connection: sa.Connection, first: int, last: int, revision: int) -> None:
     """Let the rows with these ids be the approved values of their keys."""
-    connection.execute(_OVERWRITE, {"first": first, "last": last, "revision": revision})
+    span = {"first": first, "last": last}
+    if connection.dialect.name == "postgresql":  # where deleting first takes half the time of ON CONFLICT
+        connection.execute(_CLEAR, span)
+        connection.execute(_INSERT, {**span, "revision": revision})
+    else:
+        connection.execute(_UPSERT, {**span, "revision": revision})
 
 
 def overwritten_by(connection: sa.Connection, batch: BatchRecord) -> tuple[int, ...]:
