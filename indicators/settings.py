@@ -89,6 +89,7 @@ class Settings(_Section):
     catalogue: Path = Path("data/catalogue")
     observations: Path = Path("data/observations")
     boundaries: Path = Path("data/boundaries")
+    staging: Path = Path("var/staging")
     limits: LimitSettings = LimitSettings()
     auth: AuthSettings = AuthSettings()
     server: ServerSettings = ServerSettings()
@@ -224,6 +225,7 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
             "catalogue": folder / settings.catalogue,
             "observations": folder / settings.observations,
             "boundaries": folder / settings.boundaries,
+            "staging": folder / settings.staging,
             "database": _absolute_sqlite(settings.database, folder),
             "database_read": _absolute_sqlite(settings.database_read, folder),
         }

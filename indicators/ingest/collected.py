@@ -46,6 +46,20 @@ class _Block:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where findings stand, in their order: finding i is of `codes[code[i]]` in `columns[column[i]]` ("": no column).
+
+    `row` is 0 where a finding belongs to the file.
+    """
+
+    row: Numbers
+    column: Numbers
+    code: Numbers
+    columns: tuple[str, ...]
+    codes: tuple[FindingCode, ...]
+
+
 class Findings(Sequence[Finding]):
     """All findings by row, then column, then code; each is built when it is looked at."""
 
@@ -53,7 +67,8 @@ class Findings(Sequence[Finding]):
         self._loose = tuple(loose)
         self._blocks = tuple(blocks)
         self._starts = np.cumsum([len(self._loose), *(len(block.rows) for block in self._blocks)])
-        self._order = self._sorted()
+        self._unsorted = self._placed()
+        self._order = np.lexsort((self._unsorted.code, self._unsorted.column, self._unsorted.row))
 
     def __len__(self) -> int:
         return int(self._starts[-1])
@@ -69,6 +84,11 @@ class Findings(Sequence[Finding]):
 
     def __iter__(self) -> Iterator[Finding]:
         return (self._at(int(place)) for place in self._order)
+
+    def places(self) -> Places:
+        """Row, column and code of every finding without building any."""
+        found, order = self._unsorted, self._order
+        return Places(found.row[order], found.column[order], found.code[order], found.columns, found.codes)
 
     def counts(self) -> dict[FindingCode, int]:
         """How many of each code there are."""
@@ -89,24 +109,27 @@ class Findings(Sequence[Finding]):
         number = int(np.searchsorted(self._starts, place, side="right")) - 1
         return self._blocks[number][place - int(self._starts[number])]
 
-    def _sorted(self) -> Numbers:
-        names = sorted({one.column or "" for one in self._loose} | {block.column for block in self._blocks})
+    def _placed(self) -> Places:
+        names = tuple(sorted({one.column or "" for one in self._loose} | {block.column for block in self._blocks}))
         rank = {name: number for number, name in enumerate(names)}
-        codes = {code: number for number, code in enumerate(sorted(FindingCode))}
+        known = tuple(sorted(FindingCode))
+        codes = {code: number for number, code in enumerate(known)}
         sizes = [len(block.rows) for block in self._blocks]
-        rows = np.concatenate(
-            [np.array([one.row or 0 for one in self._loose], dtype=np.int64), *(block.rows for block in self._blocks)]
+        rows = [np.array([one.row or 0 for one in self._loose], np.int64), *(block.rows for block in self._blocks)]
+        column = [rank[one.column or ""] for one in self._loose]
+        code = [codes[one.code] for one in self._loose]
+        return Places(
+            np.concatenate(rows),
+            _joined(column, [rank[block.column] for block in self._blocks], sizes),
+            _joined(code, [codes[block.code] for block in self._blocks], sizes),
+            names,
+            known,
         )
-        column = np.concatenate(
-            [
-                [rank[one.column or ""] for one in self._loose],
-                np.repeat([rank[block.column] for block in self._blocks], sizes),
-            ]
-        )
-        code = np.concatenate(
-            [[codes[one.code] for one in self._loose], np.repeat([codes[block.code] for block in self._blocks], sizes)]
-        )
-        return np.lexsort((code, column, rows))
+
+
+def _joined(loose: Sequence[int], of_blocks: Sequence[int], sizes: Sequence[int]) -> Numbers:
+    """The numbers of loose findings, then those of blocks, each as often as its block is long."""
+    return np.concatenate((np.array(loose, np.int64), np.repeat(np.array(of_blocks, np.int64), sizes)))
 
 
 @dataclass(slots=True)

@@ -31,6 +31,8 @@ class StatusChange:
     area: str
     before: Status
     after: Status
+    reading: Reading
+    """As it would be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,20 @@ def commit_upload(
     ticked: bool = False,
     reason: str = "",
     approve: bool = False,
+    approval: str = "",
     expected_revision: int | None = None,
 ) -> Receipt:
     """Check once more and write the whole file in one transaction, as a draft unless `approve`.
 
     `ticked` says that a person saw the warnings, `reason` answers the jumps, `expected_revision` is that of the
-    preview.
+    preview. `approval` says how the approval came about; it is kept behind the reason.
 
     Raises:
         UploadRejected: the file has errors, unticked warnings or unanswered jumps; nothing was written.
         StaleRevision: somebody wrote the same keys since the preview; nothing was written.
     """
     options = options or CheckOptions()
-    standing = _standing(workspace, data, options)
+    standing = standing_upload(workspace, hashlib.sha256(data).hexdigest(), options)
     if standing is not None:
         return standing
     revision = expected_revision if expected_revision is not None else workspace.store.revision()
@@ -108,15 +111,14 @@ def commit_upload(
         file_name=name,
         data=data,
         options=_stored(options),
-        reason=reason,
+        reason="; ".join(part for part in (reason.strip(), approval) if part),
         approve=approve,
         expected_revision=revision,
     )
 
 
-def _standing(workspace: Workspace, data: bytes, options: CheckOptions) -> Receipt | None:
+def standing_upload(workspace: Workspace, sha256: str, options: CheckOptions) -> Receipt | None:
     """The receipt of the same bytes with the same options, while that batch is a draft or approved."""
-    sha256 = hashlib.sha256(data).hexdigest()
     for batch in workspace.store.batches():
         is_same = batch.sha256 == sha256 and batch.options == _stored(options)
         if is_same and batch.state in (BatchState.DRAFT, BatchState.APPROVED):
@@ -203,7 +205,7 @@ def _flat(readings: list[Reading]) -> list[Reading]:
 
 def _change(old: Reading, new: Reading) -> StatusChange:
     code = old.target.code if old.target else ""
-    return StatusChange(code, old.indicator.code, old.area.id, old.status, new.status)
+    return StatusChange(code, old.indicator.code, old.area.id, old.status, new.status, new)
 
 
 def _with_upload(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

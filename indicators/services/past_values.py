@@ -1,0 +1,107 @@
+"""Every value ever stored: of one key with who, when and from which file, and the rows of one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.formats.csv_text import csv_lines
+from indicators.periods import parse
+from indicators.services.suggestions import known
+from indicators.services.workspace import Workspace
+from indicators.store import HistoryEntry, RawFile, RevisionRecord
+
+_COLUMNS = (
+    *("indicator", "area", "period", "value", "qualifier", "finality", "numerator", "denominator", "series"),
+    *("published", "source", "source_url", "note", "batch", "file", "by", "at", "state", "revision", "is_current"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One value of a batch."""
+
+    indicator: str
+    area: str
+    period: str
+    value: float
+
+
+def reported_areas(workspace: Workspace, indicator: str) -> tuple[str, ...]:
+    """Ids of the areas with an approved value of an indicator.
+
+    Raises:
+        NotFound: there is no such indicator.
+    """
+    known("indicator", indicator, workspace.catalogue.indicators)
+    frame = workspace.panels(workspace.store.revision()).frame
+    return tuple(str(area) for area in frame.loc[frame["indicator"] == indicator, "area"].unique())
+
+
+def reported_periods(workspace: Workspace, indicator: str, area: str) -> tuple[str, ...]:
+    """Periods with an approved value, newest first."""
+    frame = workspace.panels(workspace.store.revision()).frame
+    mine = frame.loc[(frame["indicator"] == indicator) & (frame["area"] == area), "period"]
+    return tuple(sorted((str(code) for code in mine), key=lambda code: parse(code).end, reverse=True))
+
+
+def value_history(workspace: Workspace, indicator: str, area: str, period: str) -> list[HistoryEntry]:
+    """Every value ever stored for a key, drafts and undone ones too, oldest first."""
+    return workspace.store.history(indicator, area, period)
+
+
+def history_csv(workspace: Workspace, indicator: str, area: str, period: str) -> Iterator[str]:
+    """The history of a key as lines of CSV."""
+    key = {"indicator": indicator, "area": area, "period": period}
+    rows = (key | _fields(entry) for entry in value_history(workspace, indicator, area, period))
+    return csv_lines(rows, _COLUMNS, bom=True)
+
+
+def _fields(entry: HistoryEntry) -> dict[str, object]:
+    batch = entry.batch
+    stored = ("value", "qualifier", "finality", "numerator", "denominator", "series", "source", "source_url", "note")
+    return {name: getattr(entry, name) for name in stored} | {
+        "published": entry.published.isoformat() if entry.published else None,
+        "batch": batch.id,
+        "file": batch.file_name,
+        "by": batch.by,
+        "at": batch.at.isoformat(),
+        "state": batch.state.value,
+        "revision": entry.revision,
+        "is_current": entry.is_current,
+    }
+
+
+def batch_rows(workspace: Workspace, batch: int, *, limit: int) -> tuple[BatchRow, ...]:
+    """The first values of a batch, whatever its state.
+
+    Raises:
+        NotFound: there is no such batch.
+    """
+    frame = workspace.store.batch_rows(batch).head(limit)
+    columns = [frame[name].tolist() for name in ("indicator", "area", "period", "value")]
+    return tuple(
+        BatchRow(str(one), str(two), str(three), value) for one, two, three, value in zip(*columns, strict=True)
+    )
+
+
+def batch_log(workspace: Workspace, batch: int) -> list[RevisionRecord]:
+    """What was done with a batch, in order."""
+    return workspace.store.revisions(batch=batch)
+
+
+def revisions_named(workspace: Workspace, numbers: tuple[int, ...]) -> list[RevisionRecord]:
+    """The revisions with these numbers, in order; those that an undo would lose."""
+    if not numbers:
+        return []
+    found = workspace.store.revisions(after=min(numbers) - 1)
+    return [revision for revision in found if revision.id in numbers]
+
+
+def raw_file(workspace: Workspace, sha256: str) -> RawFile:
+    """The bytes of an upload as they came.
+
+    Raises:
+        NotFound: there are none.
+    """
+    return workspace.store.raw_file(sha256)

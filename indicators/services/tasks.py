@@ -1,0 +1,72 @@
+"""The directive's tasks and how far each is: states of the catalogue and those recorded since; it judges none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.errors import IndicatorsError
+from indicators.model import Catalogue, Milestone, MilestoneRecord, MilestoneState
+from indicators.services.suggestions import known
+from indicators.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task and its newest state on the day; None while none is recorded."""
+
+    milestone: Milestone
+    record: MilestoneRecord | None
+
+    @property
+    def state(self) -> MilestoneState | None:
+        """How far it is."""
+        return self.record.state if self.record else None
+
+
+def tasks(
+    workspace: Workspace,
+    *,
+    sector: str | None = None,
+    state: MilestoneState | None = None,
+    as_of: date | None = None,
+    known_at: int | date | None = None,
+) -> list[Task]:
+    """The tasks of a sector (or all) in a state (or any), in the catalogue's order.
+
+    Raises:
+        NotFound: the sector or the revision does not exist.
+    """
+    if sector is not None:
+        known("sector", sector, workspace.catalogue.sectors)
+    recorded = workspace.store.milestone_states(workspace.revision_at(known_at))
+    records = (*workspace.catalogue.milestone_records, *recorded)
+    found = task_list(workspace.catalogue, records, as_of=as_of or workspace.default_as_of)
+    return [
+        task for task in found if sector in (None, task.milestone.sector) and (state is None or task.state is state)
+    ]
+
+
+def task_list(catalogue: Catalogue, records: Iterable[MilestoneRecord], *, as_of: date) -> list[Task]:
+    """Every task with its state on a day; of two states on one day the one recorded later stands."""
+    seen = sorted((record for record in records if record.date <= as_of), key=lambda record: record.date)
+    newest = {record.milestone: record for record in seen}
+    return [Task(milestone, newest.get(code)) for code, milestone in catalogue.milestones.items()]
+
+
+def set_task_state(workspace: Workspace, record: MilestoneRecord, *, by: str, reason: str = "") -> int:
+    """Record the state of a task as a revision; the number of that revision.
+
+    Raises:
+        NotFound: there is no such task.
+        IndicatorsError: the date lies in the future, or no source is given.
+    """
+    known("milestone", record.milestone, workspace.catalogue.milestones)
+    if record.date > workspace.today:
+        raise IndicatorsError(
+            "The date {date} lies in the future.", hint="Give the day since which the state holds.", date=record.date
+        )
+    if not record.source.strip():
+        raise IndicatorsError("A state without a source is not recorded.", hint="Say where it is written: --source.")
+    return workspace.store.record_milestone_states([record], by=by, at=workspace.clock(), reason=reason)
