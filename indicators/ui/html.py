@@ -63,7 +63,7 @@ def is_web(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme in _SCHEMES and bool(parts.netloc)
+    return parts.scheme in _SCHEMES and bool(parts.netloc) and address.isprintable() and " " not in address
 
 
 def style(css: str) -> Html:
