@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.areas import group_units, units_in_force, view_units
+from indicators.areas import group_units, restate_targets, units_in_force, view_units
 from indicators.judgement import count_statuses, group
-from indicators.model import AreaKind, AreaSet, Catalogue, Kind, MilestoneRecord, Reading, Scope, Target
+from indicators.model import (
+    AreaKind,
+    AreaSet,
+    Catalogue,
+    Indicator,
+    Kind,
+    MilestoneRecord,
+    Reading,
+    Reason,
+    Scope,
+    Target,
+)
 from indicators.services.judging import Question, judge_questions
 from indicators.services.milestones import milestone_reading
 from indicators.services.panel import Panel, Panels, View
 from indicators.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What one reading is about: the questions of its units, the figures that answer them, why a target fell away."""
+
+    target: Target | None
+    indicator: Indicator
+    units: tuple[str, ...]
+    view: View
+    reason: Reason | None = None
+
+    def questions(self) -> list[Question]:
+        """One for each unit."""
+        return [Question(self.target, self.indicator, unit) for unit in self.units]
 
 
 @dataclass(frozen=True)
@@ -37,56 +63,63 @@ class Court:
         return self.panels.on(self.areas)
 
     def judge(self, targets: Iterable[Target]) -> list[Reading]:
-        """One reading for each target, a group's units inside its reading; each view is judged in one go."""
-        targets = list(targets)
-        judged: dict[str, list[Reading]] = {target.code: [] for target in targets}
-        for view, questions in self._questions(targets).items():
-            readings = judge_questions(self.panels.on(view), questions, self.catalogue, as_of=self.as_of)
-            for question, reading in zip(questions, readings, strict=True):
-                if question.target:
-                    judged[question.target.code].append(reading)
-        return [self._one(target, judged[target.code]) for target in targets]
+        """One reading for each target, a group's units inside its reading; each view is judged in one go.
 
-    def _questions(self, targets: Sequence[Target]) -> dict[View, list[Question]]:
-        by_view: dict[View, list[Question]] = {}
-        for target in targets:
-            indicator = self.catalogue.indicators[target.indicator]
-            if indicator.kind is not Kind.MILESTONE_SHARE:
-                questions = [Question(target, indicator, unit) for unit in self._units_of(target)]
-                by_view.setdefault(self._view_of(target), []).extend(questions)
-        return by_view
+        Targets of single provinces are shown on the units of the switch (docs/method.md): those of merged parts give
+        one reading where they add up, and one without a target that says why where they do not.
+        """
+        matters = self._matters(list(targets))
+        answers: dict[View, list[Reading]] = {}
+        for view in {matter.view: None for matter in matters}:
+            questions = [question for matter in matters if matter.view == view for question in matter.questions()]
+            answers[view] = judge_questions(self.panels.on(view), questions, self.catalogue, as_of=self.as_of)[::-1]
+        return [self._reading(matter, [answers[matter.view].pop() for _ in matter.units]) for matter in matters]
 
-    def _one(self, target: Target, units: Sequence[Reading]) -> Reading:
-        indicator = self.catalogue.indicators[target.indicator]
+    def _matters(self, targets: Sequence[Target]) -> list[_Matter]:
+        provincial = [target for target in targets if self._is_provincial(target)]
+        moved = [] if self.areas is AreaSet.AS_REPORTED else provincial
+        kept = [self._matter(target) for target in targets if target not in moved]
+        return kept + self._moved(moved)
+
+    def _is_provincial(self, target: Target) -> bool:
+        return not target.is_group and self.catalogue.areas[target.area].kind is AreaKind.PROVINCE
+
+    def _matter(self, target: Target) -> _Matter:
+        indicator, areas = self.catalogue.indicators[target.indicator], self.catalogue.areas
+        if target.is_group:
+            units = group_units(Scope(target.scope), target.due, areas)
+            return _Matter(target, indicator, units, self._view_of(units) if units else self.areas)
+        if not self._is_provincial(target):
+            return _Matter(target, indicator, (target.area,), self.areas)
+        day = areas[target.area].valid_to or date.max
+        view = self._view_of(units_in_force(areas, AreaKind.PROVINCE, day))
+        return _Matter(target, indicator, (target.area,), view)
+
+    def _moved(self, targets: Sequence[Target]) -> list[_Matter]:
+        if not targets:
+            return []
+        indicators, areas = self.catalogue.indicators, self.catalogue.areas
+        units = view_units(areas, self.areas, date.max)
+        return [
+            _Matter(found.target, indicators[found.indicator], (found.unit,), self.areas, found.reason)
+            for found in restate_targets(targets, indicators, areas, units=units)
+        ]
+
+    def _view_of(self, units: tuple[str, ...]) -> View:
+        """The position of the switch that shows these units, so that its panel serves twice; else the units."""
+        positions = (AreaSet.NEW, AreaSet.OLD)
+        return next((one for one in positions if view_units(self.catalogue.areas, one, date.max) == units), units)
+
+    def _reading(self, matter: _Matter, units: Sequence[Reading]) -> Reading:
+        target, indicator = matter.target, matter.indicator
+        if target is None:
+            return replace(units[0], reason=matter.reason)
         if indicator.kind is Kind.MILESTONE_SHARE:
             return milestone_reading(self.catalogue, self.records, target, as_of=self.as_of)
         if not target.is_group:
             return units[0]
         judgements = [unit.judgement for unit in units]
-        return Reading(
-            indicator,
-            self.catalogue.areas[target.area],
-            group(judgements, target, self.as_of),
-            target,
-            by_area=count_statuses(judgements),
-            units=tuple(units),
-        )
-
-    def _units_of(self, target: Target) -> tuple[str, ...]:
-        if not target.is_group:
-            return (target.area,)
-        return group_units(Scope(target.scope), target.due, self.catalogue.areas)
-
-    def _view_of(self, target: Target) -> View:
-        if target.is_group:
-            return self._switch_or_units(self._units_of(target))
         area = self.catalogue.areas[target.area]
-        if area.kind is not AreaKind.PROVINCE:
-            return self.areas
-        day = area.valid_to or date.max
-        return self._switch_or_units(units_in_force(self.catalogue.areas, AreaKind.PROVINCE, day))
-
-    def _switch_or_units(self, units: tuple[str, ...]) -> View:
-        """The position of the switch that shows these units, so that its panel serves twice; else the units."""
-        positions = (AreaSet.NEW, AreaSet.OLD)
-        return next((one for one in positions if view_units(self.catalogue.areas, one, date.max) == units), units)
+        outcome = group(judgements, target, self.as_of)
+        counts = count_statuses(judgements)
+        return Reading(indicator, area, outcome, target, by_area=counts, units=tuple(units))

@@ -16,9 +16,12 @@ def linked_results(readings: Sequence[Reading], catalogue: Catalogue, judge: Jud
     """The readings, those about a whole decision with (achieved, judged, without data) of its linked targets."""
     wanted = {reading.target.code: _linked_targets(reading.target, catalogue) for reading in readings if reading.target}
     linked = {target.code: target for targets in wanted.values() for target in targets}
-    statuses = {target: reading.status for target, reading in zip(linked, judge(linked.values()), strict=True)}
+    statuses = {reading.target.code: reading.status for reading in judge(linked.values()) if reading.target}
     return [
-        replace(reading, linked_met=_count([statuses[target.code] for target in wanted[reading.target.code]]))
+        replace(
+            reading,
+            linked_met=_count([statuses.get(target.code, Status.NO_TARGET) for target in wanted[reading.target.code]]),
+        )
         if reading.target and wanted.get(reading.target.code)
         else reading
         for reading in readings
