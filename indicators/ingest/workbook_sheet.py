@@ -140,7 +140,9 @@ class SheetReader:
         self._book = book
         self._letters: dict[bytes, Column] = {}
         self._dates: dict[bytes, str | None] = {}
+        self._styles: dict[bytes, tuple[int, int]] = {}
         self._last = 0
+        self._count = 0
         self.sheet = Sheet()
 
     def read(self, pieces: Iterable[bytes]) -> Sheet:
@@ -201,34 +203,48 @@ class SheetReader:
 
     def _put(self, number: int, column: Column, style: bytes, kind: bytes, value: bytes, formula: bool = False) -> None:
         """Adds a cell; a row counts from its first cell with content."""
-        styles, rows = self._book.styles, self.sheet.rows
-        index = int(style) if style and len(style) < 6 else 0
-        if index >= len(styles.kinds):
-            index = 0
-        text, shown = self._text(kind, value, styles.kinds[index]) if value else ("", NO_VALUE)
+        known = self._styles.get(style)
+        number_kind, place = known if known is not None else self._style(style)
+        text, shown = self._text(kind, value, number_kind) if value else ("", NO_VALUE)
         if shown == EMPTY:
             return
         if number != self._last:
             self._begin_row(number)
-        missing = len(rows) - len(column.texts) - 1
+        texts = column.texts
+        missing = self._count - len(texts) - 1
         if missing:
             if missing < 0:
                 raise Refused("FILE_DAMAGED", row=number)
-            column.extend_to(len(rows) - 1)
-        column.texts.append(text)
+            column.extend_to(self._count - 1)
+        texts.append(text)
         column.kinds.append(shown | FORMULA if formula else shown)
-        column.styles.append(styles.places[index])
+        column.styles.append(place)
+
+    def _style(self, style: bytes) -> tuple[int, int]:
+        """Kind of a number and place of the format of a style; unknown ones count as the first."""
+        styles = self._book.styles
+        index = int(style) if style.isdigit() and len(style) < 6 else 0
+        if index >= len(styles.kinds):
+            index = 0
+        self._styles[style] = (styles.kinds[index], styles.places[index])
+        return self._styles[style]
 
     def _begin_row(self, number: int) -> None:
-        if len(self.sheet.rows) > self._book.limits.max_rows:
+        if self._count > self._book.limits.max_rows:
             raise Refused("TOO_MANY_ROWS", row=number, limit=self._book.limits.max_rows)
         self.sheet.rows.append(number)
         self._last = number
+        self._count += 1
 
     def _text(self, kind: bytes, value: bytes, number_kind: int) -> tuple[str, int]:
         """Text and kind of a cell that has a value."""
         if kind == b"s":
-            text = self._shared_text(value)
+            if not value.isdigit():
+                raise Refused("FILE_DAMAGED")
+            try:
+                text = self._book.strings[int(value)]
+            except (ValueError, IndexError) as exc:
+                raise Refused("FILE_DAMAGED") from exc
             return text, TEXT if text else EMPTY
         if kind in (b"", b"n"):
             return self._number(value, number_kind)
@@ -240,15 +256,6 @@ class SheetReader:
         if kind == b"d":
             return text.removesuffix("Z").removesuffix("T00:00:00"), DATE
         return unescaped(text), TEXT
-
-    def _shared_text(self, value: bytes) -> str:
-        try:
-            place = int(value)
-            if place >= 0:
-                return self._book.strings[place]
-        except (ValueError, IndexError):
-            pass
-        raise Refused("FILE_DAMAGED")
 
     def _number(self, value: bytes, number_kind: int) -> tuple[str, int]:
         text = value.decode("utf-8", "replace").strip()

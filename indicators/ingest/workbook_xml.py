@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from indicators.ingest.workbook_refusal import Refused
 
@@ -134,12 +133,12 @@ def canonical(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     made = parser()
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        written = "".join(f' {local(key)}="{escape(value, _QUOTES)}"' for key, value in attributes.items())
+        written = "".join(f' {local(key)}="{escaped(value)}"' for key, value in attributes.items())
         out.append(f"<{local(name)}{written}>")
 
     made.StartElementHandler = start
     made.EndElementHandler = lambda name: out.append(f"</{local(name)}>")
-    made.CharacterDataHandler = lambda data: out.append(escape(data, _RETURN))
+    made.CharacterDataHandler = lambda data: out.append(escaped(data))
     for piece in pieces:
         parse(made, piece, part)
         yield "".join(out).encode()
@@ -148,8 +147,12 @@ def canonical(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     yield "".join(out).encode()
 
 
-_QUOTES = {'"': "&quot;"}
-_RETURN = {"\r": "&#13;"}
+_REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in XML."""
+    return text.translate(_REFERENCES)
 
 
 def resolved(text: str) -> str:
