@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 _SAFE_INTEGER: Final = 2**53 - 1
 _PLAIN_FROM: Final = 1e-4
@@ -15,6 +15,7 @@ _PLAIN_TO: Final = 1e21
 _TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9]+(?:\.[0-9]+)?e-0[0-9]')
 _LAST_WRITTEN_OUT: Final = -6
 _TEXTS: Final = {str, type(None), bool}
+_DOUBLES: Final = {float, type(None)}
 
 
 def canonical_json(value: object) -> bytes:
@@ -62,17 +63,22 @@ class _Numbers:
         raise TypeError(f"not a JSON value: {type(value).__name__}")
 
     def _list(self, values: Sequence[object]) -> Sequence[object]:
-        """Long columns of texts or of whole numbers are taken as they are."""
+        """Long columns of one kind are not taken apart cell by cell."""
         kinds = set(map(type, values))
         if kinds <= _TEXTS:
             return values
+        if kinds == {int} and -_SAFE_INTEGER <= min(values) and max(values) <= _SAFE_INTEGER:
+            return values
+        if kinds <= _DOUBLES:
+            return [None if one is None else self._double(one) for one in cast(Sequence[float | None], values)]
         return [self.of(one) for one in values]
 
     def _double(self, value: float) -> float | int:
-        if value.is_integer() and abs(value) < _PLAIN_TO:
+        size = abs(value)
+        if value.is_integer() and size < _PLAIN_TO:
             # shortest digits, padded with zeros, as ECMAScript does; not the exact value of the double
-            return int(value) if abs(value) <= _SAFE_INTEGER else int(Decimal(repr(value)))
-        if abs(value) < _PLAIN_FROM:
+            return int(value) if size <= _SAFE_INTEGER else int(Decimal(repr(value)))
+        if size < _PLAIN_FROM:
             self.holds_tiny = True
         return value
 

@@ -183,38 +183,43 @@ class Upload(TypedDict):
     reason: str | None
 
 
+class FigureFacts(TypedDict):
+    """What many figures share.
+
+    `origin` is a place in `origins`, `reason` one in `reasons`, `revision` the one that approved the newest of the
+    rows behind the figure, `views` the positions of the switch that show it.
+    """
+
+    qualifier: str
+    finality: str
+    series: str | None
+    basis: str
+    reason: int | None
+    origin: int
+    revision: int
+    views: list[str]
+
+
 class SnapshotSeries(TypedDict):
     """Every figure that counts on the day, as columns of one length, by indicator, area and end of period.
 
-    `indicator`, `area`, `period`, `series` are places in the lists of those names above them, `origin` in `origins`,
-    `views` in `view_sets`, `reason` in `reasons` (-1: none). `value` is null where `basis` is `refused`.
-    `revision` is the one that approved the newest of the rows behind the figure.
+    `indicator`, `area`, `period`, `fact` are places in the lists above them. `value` is null where the figure was
+    refused. A key stands twice where two views show it differently.
     """
 
     indicators: list[str]
     areas: list[str]
     periods: list[str]
-    names: list[str | None]
-    view_sets: list[list[str]]
     reasons: list[Bilingual]
     origins: list[Origin]
-    qualifiers: list[str]
-    finalities: list[str]
-    bases: list[str]
+    facts: list[FigureFacts]
     indicator: list[int]
     area: list[int]
     period: list[int]
     value: list[float | None]
     numerator: list[float | None]
     denominator: list[float | None]
-    qualifier: list[int]
-    finality: list[int]
-    series: list[int]
-    basis: list[int]
-    reason: list[int]
-    origin: list[int]
-    revision: list[int]
-    views: list[int]
+    fact: list[int]
 
 
 class ProvinceTable(TypedDict):
