@@ -26,6 +26,9 @@ COLUMNS: Final = (
 )
 """Canonical names, in the order in which the product writes them."""
 
+READ_ONLY: Final = ("indicator_name", "unit", "last_value", "last_period")
+"""Columns of the form for the reader alone (template.py); they are passed over in silence."""
+
 ALIASES: Final[Mapping[str, str]] = {
     "mã chỉ tiêu": "indicator_code",
     "địa bàn": "area",
@@ -111,6 +114,8 @@ def _missing(names: Iterable[str]) -> list[str]:
 
 def _extra(text: str, row: int, position: int, filled: Callable[[int], bool]) -> list[Finding]:
     """A column that nobody asked for; one without a name and without content is a margin."""
+    if _fold(text) in READ_ONLY:
+        return []
     if text.strip():
         return [finding(FindingCode.HEADER_EXTRA_COLUMN, row, column=text, value=text)]
     return [finding(FindingCode.HEADER_EXTRA_COLUMN, row, position=position + 1)] if filled(position) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.ingest.spread import NORMAL, strays
@@ -19,8 +19,15 @@ def codes(report):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("600", ["VALUE_JUMP"]), ("599", []), ("6", ["VALUE_JUMP"]), ("6.1", []), ("0", ["VALUE_JUMP"]), ("-600", ["VALUE_JUMP"])],
-)  # fmt: skip
+    [
+        ("600", ["VALUE_JUMP"]),
+        ("599", []),
+        ("6", ["VALUE_JUMP"]),
+        ("6.1", []),
+        ("0", ["VALUE_JUMP"]),
+        ("-600", ["VALUE_JUMP"]),
+    ],
+)
 def test_ten_times_or_a_tenth_of_the_approved_value_is_a_jump(value, expected):
     report = rows_of(f"DENSITY,VN,2025-02,{value}", current=approved(("DENSITY", "VN", "2025-01", 60)))
     assert codes(report) == expected
@@ -92,6 +99,7 @@ def test_a_merged_unit_without_a_restated_past_is_not_judged_and_named_once():
 WINDOWS = st.lists(st.lists(st.integers(0, 9), min_size=8, max_size=20), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(WINDOWS, st.floats(0.1, 20))
 def test_the_spread_of_growing_pasts_is_that_of_each_past(series, deviation):
     values = np.array([value for past in series for value in past], dtype=float)

@@ -54,7 +54,7 @@ CATALOGUE = Catalogue(
 
 
 def approved(*rows):
-    """A frame of approved observations from (indicator, area, period, value) and, if need be, a dict of other fields."""
+    """A frame of approved observations from (indicator, area, period, value[, other fields])."""
     filled = [_approved_row(*row) for row in rows]
     frame = pd.DataFrame(filled or [_approved_row("SHARE", "VN", "2000", 1.0)]).iloc[: len(filled)]
     for name in TEXT_COLUMNS:

@@ -1,0 +1,77 @@
+"""The file sent back: the person's own rows where they stood, the faulty cells marked, the findings in a list."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from indicators.ingest.annotate import annotate
+from indicators.ingest.limits import Limits
+from tests.ingest.checking.workbooks import Shown, workbook
+from tests.ingest.checking.worlds import HEADER, checked
+
+RED, AMBER = "FFF8CBAD", "FFFFE699"
+
+
+def sent_back(text, *, name="tệp.csv", lang="vi"):
+    data = text.encode() if isinstance(text, str) else text
+    back = annotate(data, name, checked(data, name=name), limits=Limits(), lang=lang)
+    return openpyxl.load_workbook(io.BytesIO(back))
+
+
+def rows(*lines, header=HEADER):
+    return "\n".join((header, *lines, ""))
+
+
+def test_every_row_stands_where_it_stood():
+    sheet = sent_back(rows("SHARE,VN,2025-05,65.5", "", "SHARE,VN,2025-06,x"))["Số liệu"]
+    assert [sheet.cell(row, 4).value for row in range(1, 5)] == ["value", "65.5", None, "x"]
+
+
+def test_an_error_is_red_with_its_message_and_a_warning_is_amber():
+    sheet = sent_back(rows("SHARE,VN,2025-05,x", "share,VN,2025-06,65.5"), lang="en")["Data"]
+    assert (sheet["D2"].fill.fgColor.rgb, sheet["A3"].fill.fgColor.rgb) == (RED, AMBER)
+    assert sheet["D2"].comment.text.startswith('Row 2, column value: "x" is not a number.')
+
+
+def test_the_graver_finding_colours_a_cell_and_both_are_said():
+    sheet = sent_back(rows("SHARE,VN,2025-05,101%"), lang="en")["Data"]
+    assert sheet["D2"].fill.fgColor.rgb == RED
+    assert len(sheet["D2"].comment.text.split("\n")) == 2
+
+
+def test_an_alias_in_the_header_does_not_hide_the_column():
+    sheet = sent_back("mã chỉ tiêu,kỳ,địa bàn,giá trị\nSHARE,2025-05,VN,x\n")["Số liệu"]
+    assert sheet["D2"].fill.fgColor.rgb == RED
+
+
+def test_the_list_holds_every_finding_in_words():
+    sheet = sent_back(rows("SHARE,VN,2025-05,x", "SHARE,XX,2025-06,65.5"), lang="en")["Findings"]
+    listed = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=2)]
+    assert listed == [[2, "value", "error", "NUMBER_INVALID"], [3, "area", "error", "AREA_UNKNOWN"]]
+
+
+def test_a_row_without_its_columns_is_marked_at_its_head():
+    sheet = sent_back(rows("SHARE,VN,2025-05", "SHARE,VN,2025-06,65.5"))["Số liệu"]
+    assert sheet["A2"].fill.fgColor.rgb == RED
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-5%"])
+def test_no_text_becomes_a_formula(text):
+    sheet = sent_back(rows(f'SHARE,VN,2025-05,65.5,"{text}"', header=f"{HEADER},note"))["Số liệu"]
+    assert (sheet["E2"].value, sheet["E2"].data_type, bool(sheet["E2"].quotePrefix)) == (text, "s", True)
+
+
+def test_numbers_of_a_workbook_stay_numbers_in_their_format():
+    data = workbook(("SHARE", "VN", "2025-05", Shown(0.655, "0.0%")), ("SHARE", "VN", "2025-06", 1.5))
+    sheet = sent_back(data, name="tệp.xlsx")["Số liệu"]
+    assert [(sheet.cell(row, 4).value, sheet.cell(row, 4).number_format) for row in (2, 3)] == [
+        (0.655, "0.0%"),
+        (1.5, "General"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_has_the_list_alone():
+    assert sent_back(b"%PDF-1.7 ...").sheetnames == ["Nhận xét"]
