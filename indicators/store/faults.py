@@ -83,6 +83,10 @@ _POSTGRESQL = {
         "The database {place} took too long; nothing was written.",
         "Do the same again when it is less busy.",
     ),
+    "23": (
+        "The database {place} refused the change: {reason}.",
+        "Stored rows are never changed; write a new revision instead.",
+    ),
     "P0001": (
         "The database {place} refused the change: {reason}.",
         "Stored rows are never changed; write a new revision instead.",

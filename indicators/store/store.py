@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
+from indicators.errors import StoreError
 from indicators.model import MilestoneRecord
 from indicators.store import (
     audit,
@@ -58,11 +59,15 @@ class Store:
         """
         database = Database(url, create=migrate)
         store = cls(database)
-        if database.in_memory:
-            upgrade.prepare_memory(database)
-        elif migrate:
-            store.migrate()
-        upgrade.refuse_unusable(store.schema_state(), database.place)
+        try:
+            if database.in_memory:
+                upgrade.prepare_memory(database)
+            elif migrate:
+                store.migrate()
+            upgrade.refuse_unusable(store.schema_state(), database.place)
+        except StoreError:
+            database.close()
+            raise
         return store
 
     def close(self) -> None:

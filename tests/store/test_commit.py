@@ -117,9 +117,7 @@ def test_a_rejected_batch_keeps_its_rows_but_counts_for_nothing(store: Store):
     assert (values(store), len(store.batch_rows(batch)), store.batch(batch).state) == ([], 1, BatchState.REJECTED)
 
 
-@pytest.mark.parametrize(
-    ("approve", "decision"), [(True, "approve"), (True, "reject"), (False, "undo")], ids=str
-)
+@pytest.mark.parametrize(("approve", "decision"), [(True, "approve"), (True, "reject"), (False, "undo")], ids=str)
 def test_a_batch_in_another_state_cannot_be_decided(store: Store, approve: bool, decision: str):
     batch = put(store, rows(IPV6), approve=approve).batch
     with pytest.raises(StoreError, match="Nothing was written"):
