@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import sqlalchemy as sa
 
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, StoreError
 from indicators.store.batches import approved, read_batches
 from indicators.store.bulk import read_current_table, read_rows
 from indicators.store.canonical import GENESIS, sha256
@@ -33,6 +33,8 @@ from indicators.store.snapshots import snapshot_hash
 from indicators.store.values import overlaid
 from indicators.store.written import Written, read_written
 
+Check = Callable[[sa.Connection], Iterator[Damage]]
+
 _RESTORE: Final = "Stop the program and restore the last backup; keep the damaged database for the inquiry."
 _REBUILD: Final = "Rebuild the current values: they follow from the stored batches."
 
@@ -40,14 +42,22 @@ _REBUILD: Final = "Rebuild the current values: they follow from the stored batch
 def verify(database: Database) -> list[Damage]:
     """Check everything that is stored, in one state of the database; empty when nothing was changed."""
     found: list[Damage] = []
-    with database.read(bulk=True) as connection:
-        for check in _CHECKS:
-            try:
-                with translated(database.place):
-                    found.extend(check(connection))
-            except (IndicatorsError, LookupError, ValueError, TypeError) as error:
-                found.append(Damage(check.__name__.strip("_"), "", f"It cannot be read: {error}", _RESTORE))
+    try:
+        with database.read(bulk=True) as connection:
+            for check in _CHECKS:
+                found.extend(_outcome(check, connection, database.place))
+    except StoreError as error:
+        found.append(Damage("file", "", str(error), _RESTORE))
     return found
+
+
+def _outcome(check: Check, connection: sa.Connection, place: str) -> list[Damage]:
+    """What the check found; that it could not read its rows is a finding too."""
+    try:
+        with translated(place):
+            return list(check(connection))
+    except (IndicatorsError, LookupError, ValueError, TypeError) as error:
+        return [Damage(check.__name__.strip("_"), "", f"It cannot be read: {error}", _RESTORE)]
 
 
 def _file(connection: sa.Connection) -> Iterator[Damage]:
@@ -142,4 +152,4 @@ def _current(connection: sa.Connection) -> Iterator[Damage]:
         yield Damage("current", "", "It does not follow from the approved batches.", _REBUILD)
 
 
-_CHECKS: Final = (_file, _guards, _revisions, _snapshots, _rows, _files, _current)
+_CHECKS: Final[tuple[Check, ...]] = (_file, _guards, _revisions, _snapshots, _rows, _files, _current)
