@@ -17,20 +17,33 @@ from indicators.ingest.dialect import Dialect, detect_dialect
 from indicators.ingest.finding import Finding, finding
 from indicators.ingest.limits import Limits
 from indicators.ingest.quotes import Record, scan
-from indicators.ingest.records import Layout, lay_out
+from indicators.ingest.records import Layout, lay_out, place_of_line
 
+_MOST_LINES = 2 * 1_048_576
 _BLANK = b' \t\x0b\x0c\r\n\xa0\xc2",;|'
 
 
 def read_csv_text(body: bytes, limits: Limits) -> Cells:
     """The cells of UTF-8 text; every finding about its dialect is in the answer."""
     dialect = detect_dialect(body)
+    cut = place_of_line(body, _MOST_LINES)
+    if cut is not None:
+        return _too_many_lines(body[:cut], dialect, limits)
     layout = lay_out(body, dialect.delimiter) if b"\x00" not in body else None
     cells = _by_layout(body, dialect, layout, limits) if layout else _by_scan(body, dialect, limits)
     if dialect.delimiter != "," and not dialect.declared:
         shown = {"\t": "tab"}.get(dialect.delimiter, dialect.delimiter)
         cells.findings.append(finding(FindingCode.DELIMITER_DETECTED, value=shown, delimiter=shown))
     return cells
+
+
+def _too_many_lines(body: bytes, dialect: Dialect, limits: Limits) -> Cells:
+    """Refuses a text with more lines than any spreadsheet shows, however many of them are blank."""
+    layout = lay_out(body, dialect.delimiter)
+    cells = _by_layout(body, dialect, layout, limits) if layout else Cells()
+    if cells.refused:
+        return cells
+    return Cells(refused=True, findings=[_too_many_rows(_MOST_LINES + 1, limits)])
 
 
 def _start(cells: Cells, header: Sequence[str], row: int, limits: Limits) -> None:
@@ -101,7 +114,8 @@ def _blank_above(first: int, dialect: Dialect) -> npt.NDArray[np.int64]:
 
 
 def _has_text(body: bytes, layout: Layout, index: int) -> bool:
-    return bool(body[layout.starts[index] : layout.ends[index]].strip(_BLANK))
+    start, end = layout.starts[index], layout.ends[index]
+    return bool(end > start and body[start:end].strip(_BLANK))
 
 
 def _first_with_text(body: bytes, layout: Layout, start: int) -> int | None:

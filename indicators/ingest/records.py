@@ -10,6 +10,7 @@ import numpy.typing as npt
 Places = npt.NDArray[np.int64]
 
 _LF, _CR, _QUOTE = 10, 13, 34
+_STEP = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,22 @@ class Layout:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+def place_of_line(body: bytes, number: int) -> int | None:
+    """Where the line of this number begins at the earliest, None when the text has fewer line breaks."""
+    if _breaks(body) < number:
+        return None
+    count = 0
+    for start in range(0, len(body), _STEP):
+        count += _breaks(body[start : start + _STEP])
+        if count >= number:
+            return start + _STEP
+    return len(body)
+
+
+def _breaks(body: bytes) -> int:
+    return body.count(b"\n") + body.count(b"\r") - body.count(b"\r\n")
 
 
 def lay_out(body: bytes, delimiter: str) -> Layout | None:

@@ -27,9 +27,10 @@ from indicators.ingest.table import CellFacts
 from indicators.ingest.workbook_formats import FORMULA
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
-_SECONDS = 60
+_SECONDS = 180
 _ROOT = Path(__file__).resolve().parents[2]
 _QUEUE = threading.BoundedSemaphore(2)
+_MAY_BE_HEADER = 50
 _KILLED_BY_LIMIT = (-24, -9, -6)
 
 
@@ -84,7 +85,7 @@ def read_workbook(data: bytes, *, limits: Limits, sheet: str | None) -> Answer:
 def _run(data: bytes, limits: Limits, sheet: str | None) -> tuple[bytes, bytes, bytes]:
     """The child's answer, cut at the end of its first line; a child that died answers with the reason."""
     order = json.dumps({"limits": asdict(limits), "sheet": sheet}).encode() + b"\n"
-    environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath}
     command = [sys.executable, "-S", "-m", "indicators.ingest.worker"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd="/"
@@ -163,10 +164,10 @@ def _set_rows(
     for place in range(width, len(columns.texts)):
         outside = np.array([bool(text.strip()) for text in columns.texts[place][first + 1 :]], bool) & keep
         keep &= ~outside
-        for row in below[outside].tolist():
-            cells.findings.append(
-                finding(FindingCode.FIELD_COUNT, row, value=str(place + 1), found=place + 1, expected=width)
-            )
+        for index in np.flatnonzero(outside).tolist():
+            # a header under a title is such a row: its first texts are handed over
+            texts = tuple(column[first + 1 + index] for column in columns.texts) if index < _MAY_BE_HEADER else ()
+            cells.findings.append(_outside(int(below[index]), place + 1, width, texts))
     _note_blank(cells, numbers)
     cells.rows = below[keep]
     cells.columns = [
@@ -178,6 +179,10 @@ def _set_rows(
         _side_by_side(columns.styles[:width], first, keep),
         formats,
     )
+
+
+def _outside(row: int, found: int, expected: int, texts: tuple[str, ...]) -> Finding:
+    return finding(FindingCode.FIELD_COUNT, row, value=str(found), found=found, expected=expected, texts=texts)
 
 
 def _side_by_side(parts: list[npt.NDArray[_Scalar]], first: int, keep: npt.NDArray[np.bool_]) -> npt.NDArray[_Scalar]:

@@ -21,7 +21,7 @@ from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_sheet import Sheet
 
 MEMORY_BYTES = 1024 * MIB
-CPU_SECONDS = 40
+CPU_SECONDS = 60
 OPEN_FILES = 16
 
 

@@ -294,6 +294,19 @@ def test_every_delimiter_is_found_below_a_title(delimiter):
 
 
 @pytest.mark.parametrize(
+    ("data", "row"),
+    [
+        ("a,b\n" + "1,2\n" * 3_000_000, 500_002),
+        ("a,b\r\n\r\n" + "1,2\r\n" * 3_000_000, 500_003),
+        ("a,b\n1,2\n" + "\n" * 30_000_000, 2_097_153),
+        ('a,b\n1,"2\n' + "\n" * 30_000_000, 2_097_153),
+    ],
+)
+def test_endless_lines_are_refused(data, row):
+    assert flat(data) == [(row, None, "TOO_MANY_ROWS")]
+
+
+@pytest.mark.parametrize(
     "data", ['a,b\n"' + '""' * 500_000 + "\n", 'a,b\n1,"' + 'x"y' * 500_000, '"' * 1_000_001, 'a,"b\n' * 200_000]
 )
 def test_hostile_quotes_are_read_in_one_pass(data):
