@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from indicators import services
-from indicators.figures.theme import theme
 from indicators.formats import dates
 from indicators.formats.sentences import headline
 from indicators.model import Language, Overview
@@ -33,9 +32,9 @@ def overview(as_of: date, sector: str | None) -> Overview:
 
 
 def overview_sections(view: View, sector: str | None) -> tuple[str, ...]:
-    """The overview page as HTML, section by section, in the language and colours of the view."""
+    """The overview page as HTML, section by section, in the language of the view."""
     found = workspace()
-    return _overview_sections(found, *_key(found), view.as_of, sector, LOCAL, view.lang.value, view.theme.mode)
+    return _overview_sections(found, *_key(found), view.as_of, sector, LOCAL, view.lang.value)
 
 
 def page_title(view: View, sector: str | None) -> str:
@@ -66,8 +65,7 @@ def _overview_sections(
     sector: str | None,
     scope: str,
     lang: str,
-    mode: str,
 ) -> tuple[str, ...]:
     found = _overview(_workspace, revision, catalogue, method, as_of, sector, scope)
-    view = View(Language(lang), theme(mode), as_of)
+    view = View(Language(lang), as_of)
     return overview_view.sections(found, _workspace.catalogue, view, title=_workspace.settings.title, sector=sector)

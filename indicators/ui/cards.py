@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.bullets import Bullet, Cells, Tick, TickKind, bullet
 from indicators.figures.sparkline import sparkline
-from indicators.figures.symbols import clock_symbol, question_symbol
-from indicators.figures.theme import DARK, LIGHT
 from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
-from indicators.ui.html import Html, join, tag
-from indicators.ui.view import View
+from indicators.ui.html import Html, tag
+from indicators.ui.view import View, image, note
 
 _NEAR_LEFT, _MIDDLE, _NEAR_RIGHT = 14.0, 40.0, 96.0
 _LETTER_WIDTH = 2.2
@@ -94,12 +93,12 @@ def _aim(reading: Reading, view: View) -> Html | None:
 
 
 def _bullet(reading: Reading, view: View) -> Html | None:
-    light, dark = bullet(reading, LIGHT), bullet(reading, DARK)
-    if light is None or dark is None:
+    drawn = bullet(reading, ADAPTIVE)
+    if drawn is None:
         return None
-    labels = _cell_labels(light.cells, view) if light.cells else _tick_labels(light, reading, view)
-    alt = "; ".join(_tick_text(tick, reading, view) for tick in light.ticks) or view.text("One cell for each unit")
-    return tag("div", view.image(light.svg, dark.svg, alt=alt, class_="bl"), labels, class_="bullet")
+    labels = _cell_labels(drawn.cells, view) if drawn.cells else _tick_labels(drawn, reading, view)
+    alt = "; ".join(_tick_text(tick, reading, view) for tick in drawn.ticks) or view.text("One cell for each unit")
+    return tag("div", image(drawn.svg, alt=alt, class_="bl"), labels, class_="bullet")
 
 
 def _tick_labels(drawn: Bullet, reading: Reading, view: View) -> Html:
@@ -169,8 +168,7 @@ def _age(reading: Reading, view: View) -> Html | None:
     if point is None or Flag.STALE not in reading.judgement.flags:
         return None
     age = dates.age(max(0, (view.as_of - point.end).days), view.lang)
-    clock = view.image(clock_symbol(LIGHT), clock_symbol(DARK), alt="", class_="ic")
-    return tag("span", clock, view.text("figure {age} old", age=age), class_="stale")
+    return tag("span", note("clock"), view.text("figure {age} old", age=age), class_="stale")
 
 
 def _course(of: Card, view: View) -> Html | None:
@@ -180,12 +178,12 @@ def _course(of: Card, view: View) -> Html | None:
         return None
     series = [point for point in of.history if point.end <= judged.end and point.series == judged.series]
     invert = reading.indicator.kind is Kind.RANK
-    light, dark = (sparkline(series, reading.status, theme, invert=invert) for theme in (LIGHT, DARK))
-    if not light:
+    drawn = sparkline(series, reading.status, ADAPTIVE, invert=invert)
+    if not drawn:
         return None
     first, last = (dates.day(series[place].end, view.lang) for place in (0, -1))
     alt = view.text("Course from {first} to {last}", first=first, last=last)
-    return view.image(light, dark, alt=alt, class_="sp")
+    return image(drawn, alt=alt, class_="sp")
 
 
 def _reporter(of: Card, view: View) -> Html:
@@ -194,8 +192,8 @@ def _reporter(of: Card, view: View) -> Html:
 
 
 def _question(reading: Reading, view: View) -> Html | None:
-    note = reading.target.note if reading.target else ""
-    if not note:
+    question = reading.target.note if reading.target else ""
+    if not question:
         return None
-    mark = view.image(question_symbol(LIGHT), question_symbol(DARK), alt=view.text("To be confirmed"), class_="ic")
-    return join(tag("p", mark, tag("span", note, class_="two", title=note), class_="q"))
+    mark = tag("b", view.text("To be confirmed") + ": ", class_="heard")
+    return tag("p", note("question"), mark, tag("span", question, class_="two", title=question, lang="vi"), class_="q")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.figures.theme import theme
 from indicators.formats.texts import translator
 from indicators.ui import answers, session
 from indicators.ui.doors import errors
@@ -13,7 +12,7 @@ from indicators.ui.theme import STATIC, style_sheet
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 st.set_page_config(page_title="KPI", page_icon=STATIC / "icon.png", layout="wide", initial_sidebar_state="collapsed")
-st.html(style_sheet(theme(st.context.theme.type)))
+st.html(style_sheet())
 with errors(session.fallback_language()):
     settings = answers.workspace().settings
     _ = translator("ui", session.language(settings.language))

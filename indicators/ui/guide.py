@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from indicators.figures import keys
-from indicators.figures.theme import DARK, LIGHT
+from indicators.figures.adaptive import ADAPTIVE
 from indicators.ui.html import Html, tag
-from indicators.ui.view import View
+from indicators.ui.view import View, image
 
 
 def guide_card(view: View) -> Html:
@@ -18,7 +18,7 @@ def guide_card(view: View) -> Html:
         (keys.missing_key, view.text("no data (this is not zero)")),
     )
     rows = [
-        tag("div", tag("dt", view.image(draw(LIGHT), draw(DARK), alt="", class_="key")), tag("dd", meaning))
+        tag("div", tag("dt", image(draw(ADAPTIVE), alt="", class_="key")), tag("dd", meaning))
         for draw, meaning in meanings
     ]
     thresholds = view.text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from indicators.figures.adaptive import ADAPTIVE
 from indicators.formats import dates, words
 from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
@@ -34,7 +35,7 @@ def sections(
         linked_targets(linked, catalogue, view),
         footer(overview, view),
     )
-    return tuple(tag("div", piece, class_="kpi") for piece in pieces if piece)
+    return tuple(tag("div", piece, class_="kpi", lang=view.lang.value) for piece in pieces if piece)
 
 
 def _of_tiers(readings: Iterable[Reading], tiers: Iterable[Tier]) -> list[Reading]:
@@ -81,9 +82,9 @@ def squares(overview: Overview, view: View) -> Html:
 
 
 def _square_group(status: Status, count: int, view: View) -> Html:
-    is_coloured = view.theme.is_coloured(status)
+    is_coloured = ADAPTIVE.is_coloured(status)
     look = f"f-{status.value}" if is_coloured else "dashed" if status is Status.NO_DATA else "outlined"
-    square = tag("i", view.symbol(status, on_fill=is_coloured, class_="sym"), class_=look)
+    square = tag("span", view.symbol(status, on_fill=is_coloured, class_="sym"), class_=f"box {look}")
     label = tag("span", tag("b", str(count)), " ", words.label(status, view.lang), class_=f"lb s-{status.value}")
     return tag("div", tag("span", *[square] * count, class_="sq"), label)
 

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.figures.theme import theme
 from indicators.formats import words
 from indicators.model import Catalogue, Language
 from indicators.ui.view import View
@@ -56,7 +55,7 @@ def filters(catalogue: Catalogue, *, default_day: date, today: date, default_lan
     day = read_day(st.query_params.get(AS_OF), default=default_day, latest=latest)
     asked = st.query_params.get(SECTOR)
     sector = asked if asked in catalogue.sectors else None
-    view = View(lang, theme(st.context.theme.type), day)
+    view = View(lang, day)
     st.session_state.update(
         {f"overview_{AS_OF}": day, f"overview_{SECTOR}": sector or "", f"overview_{LANG}": lang.value}
     )

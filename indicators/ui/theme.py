@@ -1,29 +1,48 @@
-"""The style sheet: its rules from a file beside this module, its colours from the theme; it draws nothing."""
+"""The style sheet: rules from a file beside this module, colours and symbols from the theme; it draws nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from indicators.figures.theme import LIGHT, Theme
+from indicators.figures.adaptive import ADAPTIVE, adaptive, palette
+from indicators.figures.svg import data_uri
+from indicators.figures.symbols import clock_symbol, question_symbol, status_symbol
+from indicators.figures.theme import DARK, LIGHT
+from indicators.model import Status
 from indicators.ui.html import Html, style
 
 STATIC = Path(__file__).with_name("static")
 
 
-@lru_cache(maxsize=2)
-def _rules() -> str:
-    return (STATIC / "kpi.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def style_sheet() -> Html:
+    """All rules; every colour follows the mode of the page, on paper it is the light one."""
+    rules = (STATIC / "kpi.css").read_text(encoding="utf-8")
+    return style(f"{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}")
 
 
-def style_sheet(theme: Theme) -> Html:
-    """All rules with the colours of the mode; on paper always the light ones."""
-    paper = "" if theme is LIGHT else f"@media print{{{_colours(LIGHT)}}}"
-    return style(f"{_colours(theme)}{_rules()}{paper}")
+def _colours() -> str:
+    """Light values for every browser, both for those that know `light-dark`."""
+    light, dark = palette(LIGHT), palette(DARK)
+    plain = ";".join(f"{name}:{value}" for name, value in light.items())
+    both = ";".join(f"{name}:light-dark({value},{dark[name]})" for name, value in light.items())
+    return f".stApp{{{plain}}}@supports(color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
 
 
-def _colours(theme: Theme) -> str:
-    variables = ";".join(f"{name}:{value}" for name, value in theme.variables().items())
-    words = "".join(f".kpi span.s-{status.value}{{color:{tone.text}}}" for status, tone in theme.tones.items())
-    fills = "".join(f".kpi i.f-{status.value}{{background:{tone.fill}}}" for status, tone in theme.tones.items())
-    return f".stApp{{{variables}}}{words}{fills}"
+def _statuses() -> Iterator[str]:
+    for status in Status:
+        yield _drawn(f"y-{status.value}", status_symbol(status, ADAPTIVE))
+        yield _drawn(f"yf-{status.value}", status_symbol(status, ADAPTIVE, on_fill=True))
+    for status, tone in ADAPTIVE.tones.items():
+        yield f".kpi span.s-{status.value}{{color:{tone.text}}}.kpi .f-{status.value}{{background:{tone.fill}}}"
+
+
+def _notes() -> Iterator[str]:
+    yield _drawn("n-clock", clock_symbol(ADAPTIVE))
+    yield _drawn("n-question", question_symbol(ADAPTIVE))
+
+
+def _drawn(name: str, svg: str) -> str:
+    return f'.kpi .{name}{{background:url("{data_uri(adaptive(svg))}") center/contain no-repeat}}'

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.figures import keys
+from indicators.figures.adaptive import ADAPTIVE, adaptive, palette
 from indicators.figures.bullets import TARGET_PLACE, Cells, TickKind, bullet
 from indicators.figures.sparkline import sparkline
 from indicators.figures.svg import data_uri, drawing, element
@@ -261,3 +262,22 @@ def test_plain_text_stands_out(mode):
 def test_status_colours_differ_in_a_grey_print(mode):
     greys = sorted(luminance(tone.fill) ** (1 / 3) * 116 - 16 for tone in mode.tones.values())
     assert min(high - low for low, high in itertools.pairwise(greys)) >= 7
+
+
+def test_an_adaptive_mark_holds_its_colours_for_both_modes():
+    svg = adaptive(bullet(made.FAR_BEHIND, ADAPTIVE).svg)
+    rules = shapes(svg, "style")[0].text
+    assert f"--far-behind:{LIGHT.tone(Status.FAR_BEHIND).fill}" in rules
+    assert f"--far-behind:{DARK.tone(Status.FAR_BEHIND).fill}" in rules
+    assert "prefers-color-scheme:dark" in rules
+
+
+def test_a_mark_without_named_colours_stays_as_it_is():
+    svg = bullet(made.FAR_BEHIND, LIGHT).svg
+    assert adaptive(svg) == svg
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_colour_an_adaptive_mark_names_is_known(name):
+    named = set(re.findall(r"var\((--[a-z0-9-]+)\)", bullet(DRAWN[name], ADAPTIVE).svg))
+    assert named <= set(palette(LIGHT)) == set(palette(DARK))

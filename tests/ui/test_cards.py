@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from indicators.figures.theme import DARK, LIGHT
 from indicators.formats.numbers import NBSP
 from indicators.formats.sentences import sentence
 from indicators.model import Language, Reading, Sector
@@ -16,8 +15,8 @@ from indicators.ui.view import View
 from tests.formats import made
 from tests.ui.test_html import EVIL, Reader
 
-VI = View(Language.VI, LIGHT, date(2025, 12, 31))
-EN = View(Language.EN, LIGHT, date(2025, 12, 31))
+VI = View(Language.VI, date(2025, 12, 31))
+EN = View(Language.EN, date(2025, 12, 31))
 READINGS = {name: one for name, one in vars(made).items() if isinstance(one, Reading)}
 SECTOR = Sector(code="2.2", name_vi="Viễn thông", name_en="Telecommunications")
 
@@ -107,7 +106,7 @@ def test_nothing_in_the_data_becomes_markup(lang):
         made.FAR_BEHIND, indicator=made.indicator(name_vi=EVIL, name_en=EVIL, unit_vi=EVIL), target=aim,
         source=EVIL, source_url="javascript:alert(1)", note=EVIL,
     )  # fmt: skip
-    html = card(Card(evil, sector=Sector(code="2.2", name_vi=EVIL)), View(lang, LIGHT, date(2025, 12, 31)))
+    html = card(Card(evil, sector=Sector(code="2.2", name_vi=EVIL)), View(lang, date(2025, 12, 31)))
     seen = Reader(html)
     assert "script" not in seen.tags
     assert [name for name, value in seen.attributes if name.startswith("on") or (value or "").startswith("java")] == []
@@ -123,12 +122,6 @@ def test_evidence_links_only_to_the_web():
 
 def test_a_refusal_and_a_sum_are_explained_behind_the_card():
     assert "Vì sao không hiển thị" in words(evidence(made.REFUSED, VI))
-
-
-def test_dark_marks_keep_a_light_twin_for_paper():
-    html = drawn(made.FAR_BEHIND, View(Language.VI, DARK, date(2025, 12, 31)))
-    assert html.count("on-paper") == html.count("on-screen") > 0
-    assert "on-paper" not in drawn(made.FAR_BEHIND)
 
 
 def test_a_course_needs_values_of_the_judged_series():
