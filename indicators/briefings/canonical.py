@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import count
 from typing import Final, cast
 
 _SAFE_INTEGER: Final = 2**53 - 1
 _PLAIN_FROM: Final = 1e-4
 """From here up to `_PLAIN_TO` Python and ECMAScript write a double that is no whole number alike."""
 _PLAIN_TO: Final = 1e21
-_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9]+(?:\.[0-9]+)?e-0[0-9]')
 _LAST_WRITTEN_OUT: Final = -6
 _TEXTS: Final = {str, type(None), bool}
 _DOUBLES: Final = {float, type(None)}
+_MARK: Final = 10**24
+"""Longer than any whole number written: stands for a tiny double until the text is there."""
 
 
 def canonical_json(value: object) -> bytes:
@@ -28,25 +30,34 @@ def canonical_json(value: object) -> bytes:
         ValueError: a number that is not finite, a whole number no double holds exactly, a lone surrogate.
         TypeError: a value that JSON does not have, or a key that is not ASCII.
     """
-    found = _Numbers()
+    # a text may hold the digits of one mark by chance, never those of every mark
+    return next(found for mark in count(_MARK) if (found := _written(value, mark)) is not None).encode("utf-8")
+
+
+def _written(value: object, mark: int) -> str | None:
+    """The JSON text; None when the mark stands in it for something else than a tiny double."""
+    numbers = _Numbers(mark)
     text = json.dumps(
-        found.of(value),
+        numbers.of(value),
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
         allow_nan=False,
         check_circular=False,
     )
-    if found.holds_tiny:
-        text = _TOKEN.sub(_tiny, text)
-    return text.encode("utf-8")
+    if not numbers.tiny:
+        return text
+    if text.count(str(mark)) != len(numbers.tiny):
+        return None
+    return re.sub(f"{mark}([0-9]{{9}})", lambda found: _tiny(numbers.tiny[int(found.group(1))]), text)
 
 
 class _Numbers:
     """Copies a value with its numbers such that Python writes them canonically; keys are sorted by `json`."""
 
-    def __init__(self) -> None:
-        self.holds_tiny = False
+    def __init__(self, mark: int) -> None:
+        self.tiny: list[float] = []
+        self._first = mark * 10**9
 
     def of(self, value: object) -> object:
         """The value itself where nothing in it need change."""
@@ -67,10 +78,21 @@ class _Numbers:
         kinds = set(map(type, values))
         if kinds <= _TEXTS:
             return values
-        if kinds == {int} and -_SAFE_INTEGER <= min(values) and max(values) <= _SAFE_INTEGER:
+        if kinds == {int}:
+            numbers = cast(Sequence[int], values)
+            _whole(min(numbers))
+            _whole(max(numbers))
             return values
         if kinds <= _DOUBLES:
-            return [None if one is None else self._double(one) for one in cast(Sequence[float | None], values)]
+            column = cast(Sequence[float | None], values)
+            return [
+                one
+                if one is None or (one % 1 and not -_PLAIN_FROM < one < _PLAIN_FROM)
+                else int(one)
+                if -_SAFE_INTEGER <= one <= _SAFE_INTEGER and not one % 1
+                else self._double(one)
+                for one in column
+            ]
         return [self.of(one) for one in values]
 
     def _double(self, value: float) -> float | int:
@@ -79,7 +101,8 @@ class _Numbers:
             # shortest digits, padded with zeros, as ECMAScript does; not the exact value of the double
             return int(value) if size <= _SAFE_INTEGER else int(Decimal(repr(value)))
         if size < _PLAIN_FROM:
-            self.holds_tiny = True
+            self.tiny.append(value)
+            return self._first + len(self.tiny) - 1
         return value
 
 
@@ -96,12 +119,9 @@ def _key(key: object) -> str:
     return key
 
 
-def _tiny(found: re.Match[str]) -> str:
-    """A double below 0.0001 as ECMAScript writes it; a text is left alone."""
-    token = found.group()
-    if token.startswith('"'):
-        return token
-    mantissa, exponent = token.split("e")
+def _tiny(value: float) -> str:
+    """A double below 0.0001 as ECMAScript writes it."""
+    mantissa, _, exponent = repr(value).partition("e")
     if int(exponent) < _LAST_WRITTEN_OUT:
         return f"{mantissa}e{int(exponent)}"
-    return f"{Decimal(token):f}"
+    return f"{Decimal(repr(value)):f}"

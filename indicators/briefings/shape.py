@@ -225,8 +225,8 @@ class SnapshotSeries(TypedDict):
 class ProvinceTable(TypedDict):
     """The newest figure of each province and indicator under one position of the switch.
 
-    `row` are places in the columns of `series`, ordered by indicator, then by the official order of the provinces; where
-    every figure was refused the newest refused one stands here, with its reason.
+    `row` are places in the columns of `series`, ordered by indicator, then by the official order of the provinces;
+    where every figure was refused the newest refused one stands here, with its reason.
     """
 
     areas: str

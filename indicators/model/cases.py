@@ -123,9 +123,10 @@ class PointTable:
             series_names=names,
         )
 
-    def counted_on(self, as_of: date) -> Bools:
-        """Which rows count on that day: from the end of their period, or from `published` where given."""
-        known = np.where(self.published == NO_DAY, self.end, self.published)
+    def counted_on(self, as_of: date, rows: slice = slice(None)) -> Bools:
+        """Which of the rows count on that day: from the end of their period, or from `published` where given."""
+        published = self.published[rows]
+        known = np.where(published == NO_DAY, self.end[rows], published)
         counted: Bools = known <= day_number(as_of)
         return counted
 

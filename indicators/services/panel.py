@@ -52,7 +52,7 @@ class Panel:
     def points(self, indicator: str, area: str, *, as_of: date) -> tuple[Point, ...]:
         """The figures of one unit that count on a day, in time order."""
         start, stop = self.slices.get((indicator, area), (0, 0))
-        counted = self.table.counted_on(as_of)[start:stop]
+        counted = self.table.counted_on(as_of, slice(start, stop))
         return tuple(self.table.at(row) for row in range(start, stop) if counted[row - start])
 
     def provenance(self, row: int) -> Provenance:

@@ -6,16 +6,18 @@ reports the third quarter, July's does not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from indicators.areas import units_in_force
 from indicators.briefings.shape import Missing, ReportingRow
 from indicators.model import AreaKind, Catalogue, Deadline, Indicator, Level, Scope
-from indicators.periods import Frequency, Period, parse
+from indicators.model.cases import Codes, Ints, day_number, day_numbers
+from indicators.periods import Frequency, Period
 from indicators.services.workspace import Workspace
 
 _KINDS = {Level.PROVINCE: AreaKind.PROVINCE, Level.MINISTRY: AreaKind.MINISTRY}
@@ -45,45 +47,60 @@ def reporting_rows(
 ) -> list[ReportingRow]:
     """The rows made of approved observations."""
     received = _Received.of(frame, as_of)
+    units_of = _Owing(catalogue)
     rows = []
     for indicator in catalogue.indicators.values():
-        asked = _asked(indicator, period, received.months(indicator.code), as_of)
-        if asked is not None and (units := expected_units(indicator, asked, catalogue)):
+        asked = _asked(indicator, period, received.shortest(indicator.code), as_of)
+        if asked is not None and (units := units_of(indicator, asked)):
             rows.append(_row(indicator, asked, units, received, catalogue, as_of))
     return rows
 
 
 @dataclass(frozen=True)
 class _Received:
-    """Figures that count on a day: of each indicator and area the (end, months, code) of its periods, in time order."""
+    """Figures that count on a day, in the order of the frame: by indicator, area, end and length of period.
 
-    periods: Mapping[str, Mapping[str, list[tuple[date, int, str]]]]
+    `slices` gives the rows of each area of an indicator; `end` holds day numbers, `months` lengths, `period` places in
+    `codes`.
+    """
+
+    slices: Mapping[str, Mapping[str, slice]]
+    end: Ints
+    months: Codes
+    period: Codes
+    codes: Sequence[str]
 
     @classmethod
     def of(cls, frame: pd.DataFrame, as_of: date) -> _Received:
-        day = pd.Timestamp(as_of)
         known = frame["published"].where(frame["published"].notna(), frame["end"])
-        chosen = frame.loc[(known <= day).to_numpy(), ["indicator", "area", "period"]].astype("str")
-        found: dict[str, dict[str, list[tuple[date, int, str]]]] = {}
-        for indicator, area, code in chosen.itertuples(index=False, name=None):
-            period = parse(code)
-            found.setdefault(indicator, {}).setdefault(area, []).append((period.end, period.months, code))
-        return cls(found)
+        counted = frame.loc[(known <= pd.Timestamp(as_of)).to_numpy()]
+        (indicator, indicators), (area, areas) = (_coded(counted[name]) for name in ("indicator", "area"))
+        changes = np.diff(indicator, prepend=-1).astype(bool) | np.diff(area, prepend=-1).astype(bool)
+        starts = np.flatnonzero(changes)
+        slices: dict[str, dict[str, slice]] = {}
+        for start, stop in zip(starts, np.append(starts[1:], len(counted)), strict=True):
+            code = indicators[indicator[start]]
+            slices.setdefault(code, {})[areas[area[start]]] = slice(int(start), int(stop))
+        end = day_numbers(counted["end"].to_numpy())
+        return cls(slices, end, counted["months"].to_numpy(), *_coded(counted["period"]))
 
-    def months(self, indicator: str) -> int | None:
-        """Length of the shortest period ever reported of an indicator."""
-        areas = self.periods.get(indicator, {})
-        return min((months for rows in areas.values() for _, months, _ in rows), default=None)
+    def shortest(self, indicator: str) -> int | None:
+        """Length in months of the shortest period ever reported of an indicator."""
+        return min((int(self.months[rows].min()) for rows in self.slices.get(indicator, {}).values()), default=None)
 
     def has(self, indicator: str, area: str, period: Period) -> bool:
         """Whether a figure that ends with the period and lies inside it was reported."""
-        rows = self.periods.get(indicator, {}).get(area, ())
-        return any(end == period.end and months <= period.months for end, months, _ in rows)
+        rows = self.slices.get(indicator, {}).get(area, slice(0))
+        return bool(np.any((self.end[rows] == day_number(period.end)) & (self.months[rows] <= period.months)))
 
     def last(self, indicator: str, area: str) -> str | None:
         """The newest period a unit reported, None when it never did."""
-        rows = self.periods.get(indicator, {}).get(area, ())
-        return max(rows)[2] if rows else None
+        rows = self.slices.get(indicator, {}).get(area)
+        return self.codes[self.period[rows.stop - 1]] if rows else None
+
+
+def _coded(column: pd.Series) -> tuple[Codes, Sequence[str]]:
+    return column.cat.codes.to_numpy(), list(column.cat.categories)
 
 
 def _asked(indicator: Indicator, period: Period | None, months: int | None, as_of: date) -> Period | None:
@@ -105,18 +122,30 @@ def last_period(frequency: Frequency, as_of: date) -> Period:
     return current if current.end <= as_of else current.previous
 
 
-def expected_units(indicator: Indicator, period: Period, catalogue: Catalogue) -> tuple[str, ...]:
-    """The areas that owe a figure for a period: the country, and every unit in force at the end of the period.
+@dataclass(frozen=True)
+class _Owing:
+    """Which areas owe a figure for a period; the units in force on one day are looked up once."""
 
-    Peer countries and operators owe none; of an indicator about the ministry itself the one that leads it does.
-    """
-    units: list[str] = [Scope.NATIONAL] if Level.NATIONAL in indicator.level else []
-    for level, kind in _KINDS.items():
-        if level in indicator.level:
-            units += units_in_force(catalogue.areas, kind, period.end)
-    if Level.MINISTRY_ITSELF in indicator.level and (lead := lead_of(indicator, catalogue, period.end)):
-        units.append(lead)
-    return tuple(units)
+    catalogue: Catalogue
+    in_force: dict[tuple[AreaKind, date], tuple[str, ...]] = field(default_factory=dict)
+
+    def __call__(self, indicator: Indicator, period: Period) -> tuple[str, ...]:
+        """The country, and every unit in force at the end of the period.
+
+        Peer countries and operators owe none; of an indicator about the ministry itself the one that leads it does.
+        """
+        units: list[str] = [Scope.NATIONAL.value] if Level.NATIONAL in indicator.level else []
+        for level, kind in _KINDS.items():
+            if level in indicator.level:
+                units += self._units(kind, period.end)
+        if Level.MINISTRY_ITSELF in indicator.level and (lead := lead_of(indicator, self.catalogue, period.end)):
+            units.append(lead)
+        return tuple(units)
+
+    def _units(self, kind: AreaKind, day: date) -> tuple[str, ...]:
+        if (kind, day) not in self.in_force:
+            self.in_force[kind, day] = units_in_force(self.catalogue.areas, kind, day)
+        return self.in_force[kind, day]
 
 
 def lead_of(indicator: Indicator, catalogue: Catalogue, day: date) -> str | None:

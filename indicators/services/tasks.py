@@ -1,4 +1,4 @@
-"""The directive's tasks and how far each is: states of the catalogue and those recorded since; it judges none of them."""
+"""The tasks of the directive and how far each is, by the catalogue and by what was recorded since; it judges none."""
 
 from __future__ import annotations
 
