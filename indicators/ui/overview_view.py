@@ -99,7 +99,12 @@ def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> H
     rest = [sector.code for sector in in_order if sector.code not in by_sector]
     note = view.text("Sectors {codes} have no core target in figures; their linked targets are below.",
                      codes=", ".join(rest))  # fmt: skip
-    return tag("nav", tag("div", *cells, class_="sectors"), tag("p", note, class_="s mut") if rest else None)
+    return tag(
+        "nav",
+        tag("div", *cells, class_="sectors"),
+        tag("p", note, class_="s mut") if rest else None,
+        aria_label=view.text("Sectors"),
+    )
 
 
 def _sector_cell(sector: Sector, readings: Sequence[Reading], view: View) -> Html:

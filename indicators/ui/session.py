@@ -9,6 +9,7 @@ import streamlit as st
 
 from indicators.formats import words
 from indicators.model import Catalogue, Language
+from indicators.ui.html import tag
 from indicators.ui.view import View
 
 LANG, AS_OF, SECTOR = "lang", "as_of", "sector"
@@ -77,6 +78,8 @@ def _keep(name: str) -> None:
 
 
 def _day_filter(view: View, latest: date) -> None:
+    label = tag("span", view.text("As of"), class_="kpi s mut", aria_hidden="true")
+    st.html(tag("div", label, class_="filter-label"), width="content")
     st.date_input(
         view.text("As of"), key=f"overview_{AS_OF}", min_value=EARLIEST, max_value=latest, format="DD/MM/YYYY",
         label_visibility="collapsed", on_change=_keep, args=(AS_OF,), width=150,
