@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -75,7 +75,7 @@ def check(data: bytes, name: str, context: CheckContext, options: CheckOptions =
     sha256 = hashlib.sha256(data).hexdigest()
     if table is None:
         return ImportReport(name, sha256, Findings(reading))
-    below = None if is_header(table.header) else _header_below(table, data)
+    below = None if is_header(table.header) else _header_below(table, data, reading)
     header = read_header(
         table.header,
         table.header_row,
@@ -112,12 +112,20 @@ def _checked(
     )
 
 
-def _header_below(table: RawTable, data: bytes) -> int | None:
+def _header_below(table: RawTable, data: bytes, reading: Sequence[Finding]) -> int | None:
     """The row of the first header among the rows below the first one."""
     for place in range(min(len(table), LOOKED_THROUGH)):
         if is_header([str(column.iloc[place]) for column in table.columns]):
             return int(table.rows[place])
-    return header_line(data) if table.source is Source.CSV else None
+    if table.source is Source.CSV:
+        return header_line(data)
+    return next((one.row for one in reading if is_header(_texts(one))), None)
+
+
+def _texts(one: Finding) -> tuple[str, ...]:
+    """The texts of a row that is wider than the first one; reading hands over those of the first rows."""
+    texts = dict(one.params).get("texts", ())
+    return tuple(str(text) for text in texts) if isinstance(texts, tuple) else ()
 
 
 def _canonical(findings: list[Finding], header: tuple[str, ...]) -> list[Finding]:

@@ -102,9 +102,9 @@ def _with_facts(column: Column, facts: CellFacts, position: int, found: Collecto
 
 
 def _say_formulas(column: Column, formulas: Mask, found: Collector) -> None:
-    """A formula counts by the value stored with it; without one its cell is refused."""
+    """A formula counts by the value stored with it; without one its cell is refused. An error speaks for itself."""
     without = column.spread(column.kinds == CellKind.NO_VALUE)
     found.add(FindingCode.FORMULA_NO_VALUE, column.name, without, column.codes, column.quoted)
-    stored = formulas & ~without & ~column.silent
+    stored = formulas & ~column.spread(np.isin(column.kinds, (CellKind.NO_VALUE, CellKind.ERROR))) & ~column.silent
     found.add(FindingCode.FORMULA_CACHED_VALUE, column.name, stored, column.codes, column.quoted)
     column.silent[without] = True

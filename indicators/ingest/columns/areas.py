@@ -30,6 +30,8 @@ _CODES: Mapping[Outcome, FindingCode] = {
 }
 _TIMELESS = frozenset({Outcome.MISSING, Outcome.TOTAL_ROW, Outcome.UNKNOWN})
 """What can be said of a text whose period is not known."""
+_MOST_UNKNOWN = 10_000
+"""Distinct texts that name no area; a column with more of them holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,9 @@ def check_areas(
     end_of_row[dated] = numbers[periods.codes[dated]]
     pairs, distinct = pd.factorize(column.codes * (unknown + 1) + end_of_row)
     days = [date.fromordinal(int(end)) for end in ends] + [as_of]
-    matches = [
-        _match(
-            gazetteer,
-            column.words[int(pair) // (unknown + 1)],
-            days[int(pair) % (unknown + 1)],
-            int(pair) % (unknown + 1) < unknown,
-        )
-        for pair in distinct
-    ]
+    asked = [(column.words[pair // (unknown + 1)], days[pair % (unknown + 1)]) for pair in distinct.tolist()]
+    is_dated = (distinct % (unknown + 1) < unknown).tolist()
+    matches = _matches(gazetteer, asked, is_dated, np.bincount(pairs, minlength=len(distinct)))
     _say_matches(column, pairs, distinct // (unknown + 1), matches, areas, found)
     ids = tuple(areas)
     place = {area: number for number, area in enumerate(ids)}
@@ -74,9 +70,19 @@ def check_areas(
     return AreaColumn(np.where(column.silent | ~dated, UNKNOWN, known[pairs]), ids)
 
 
-def _match(gazetteer: Gazetteer, text: str, day: date, is_dated: bool) -> AreaMatch:
-    found = gazetteer.match(text, day)
-    return found if is_dated or found.outcome in _TIMELESS else AreaMatch(Outcome.EXACT)
+def _matches(
+    gazetteer: Gazetteer, asked: Sequence[tuple[str, date]], is_dated: Sequence[bool], rows: Numbers
+) -> list[AreaMatch]:
+    """Match the commonest texts first; after very many that name nothing, the rest is taken to name nothing either."""
+    matches = [AreaMatch(Outcome.UNKNOWN)] * len(asked)
+    left = _MOST_UNKNOWN
+    for pair in np.argsort(-rows, kind="stable").tolist():
+        found = gazetteer.match(*asked[pair])
+        matches[pair] = found if is_dated[pair] or found.outcome in _TIMELESS else AreaMatch(Outcome.EXACT)
+        left -= found.outcome is Outcome.UNKNOWN
+        if left == 0:
+            break
+    return matches
 
 
 def _say_matches(
