@@ -19,7 +19,7 @@ PARQUET = "application/vnd.apache.parquet"
 def answer_rows(
     request: Request, rows: Sequence[Mapping[str, object]], *, name: str, limit: int | None, offset: int
 ) -> Response:
-    """The rows in the form asked for; nested values are JSON text in CSV and Parquet, `X-Total-Count` is of all rows."""
+    """The rows in the form asked for; nested values are JSON text outside JSON, `X-Total-Count` counts all rows."""
     page = rows[offset:] if limit is None else rows[offset : offset + limit]
     headers = {"X-Total-Count": str(len(rows)), "Vary": "Accept"}
     is_cut = offset + len(page) < len(rows)

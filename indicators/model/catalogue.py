@@ -83,8 +83,8 @@ def default_stale_days(frequency: tuple[Frequency, ...]) -> int:
 class Target(Record):
     """One aim for one indicator and one scope, tied to its clause.
 
-    A target of the sort "all targets of decision N are met" names that decision in `linked_document`; it stands for the linked
-    targets whose `document` is the same.
+    A target of the sort "all targets of decision N are met" names that decision in `linked_document`; it stands for
+    the linked targets whose `document` is the same.
     """
 
     code: Text

@@ -115,7 +115,8 @@ def test_a_file_that_is_no_database_is_left_alone(config):
 
 
 def test_an_observations_file_with_errors_stops_init_with_3_and_its_findings(config):
-    (config.parent / "observations" / "zz.csv").write_text("indicator_code,area,period,value\nIPV6_RATE,VN,2025-12,abc\n")
+    faulty = config.parent / "observations" / "zz.csv"
+    faulty.write_text("indicator_code,area,period,value\nIPV6_RATE,VN,2025-12,abc\n")
     said = complaint(config, "init", code=3)
     assert "zz.csv" in said
     assert "abc" in said
