@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 import numpy as np
 import sqlalchemy as sa
@@ -28,7 +29,7 @@ from indicators.store.records import Action, BatchRecord, Receipt
 from indicators.store.revisions import Entry, append, latest_revision, read_log
 from indicators.store.schema import batches, codes, observations, origins, raw_files
 from indicators.store.values import make_current, overwritten_by, withdraw
-from indicators.store.written import BATCH_FIELDS, FILE_FIELDS, Row, Written
+from indicators.store.written import FILE_FIELDS, Row, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,25 @@ class Upload:
     keep_persons_values: bool
 
 
+class _BatchRow(NamedTuple):
+    """A row of `batches`, in the order of its columns."""
+
+    id: int
+    file_name: str
+    file_sha256: str
+    options: str
+    first_observation: int
+    row_count: int
+    kept: int
+    shipped: int
+    revision: int
+
+    @property
+    def last_observation(self) -> int:
+        """Id of its last row."""
+        return self.first_observation + self.row_count - 1
+
+
 def commit(connection: sa.Connection, encoded: Encoded, upload: Upload) -> Receipt:
     """Write the batch, its rows, its file and its revision.
 
@@ -56,61 +76,61 @@ def commit(connection: sa.Connection, encoded: Encoded, upload: Upload) -> Recei
     earlier = standing_upload(connection, digest, upload.options)
     if earlier is not None:
         return earlier
+    row, written = _prepared(connection, encoded, upload, digest)
+    _insert(connection, batches, _BatchRow._fields, written.batch)
+    _insert(connection, codes, ("id", "code", "revision"), written.codes)
+    _insert(connection, origins, ("id", "batch", *ORIGIN_COLUMNS), written.origins)
+    insert_cells(connection, written.cells)
+    if upload.approve:
+        make_current(connection, row.first_observation, row.last_observation, row.revision)
+    return _append_import(connection, upload, row, written)
+
+
+def _prepared(connection: sa.Connection, encoded: Encoded, upload: Upload, digest: str) -> tuple[_BatchRow, Written]:
+    """Everything that will be written; nothing but the file's bytes is written yet."""
     revision = latest_revision(connection) + 1
-    batch = _next_id(connection, batches)
-    first_origin = _next_id(connection, origins)
+    batch, first_origin = _next_id(connection, batches), _next_id(connection, origins)
     ids, new_codes = _code_ids(connection, encoded.codes, revision)
     cells = encoded.cells(ids, batch=batch, first_origin=first_origin, revision=revision)
     if upload.expected_revision is not None:
         _refuse_stale(connection, cells.keys, upload.expected_revision)
-    given = len(cells)
     if upload.keep_persons_values:
         cells = _without_persons_keys(connection, cells)
     first = _next_id(connection, observations)
-    cells = _numbered(cells, first)
-    batch_row = (
-        batch,
-        upload.file_name,
-        digest,
-        json_text(dict(upload.options)),
-        first,
-        len(cells),
-        given - len(cells),
-        int(upload.keep_persons_values),
-        revision,
+    row = _BatchRow(
+        id=batch,
+        file_name=upload.file_name,
+        file_sha256=digest,
+        options=json_text(dict(upload.options)),
+        first_observation=first,
+        row_count=len(cells),
+        kept=len(encoded) - len(cells),
+        shipped=int(upload.keep_persons_values),
+        revision=revision,
     )
-    origin_rows = [(first_origin + place, batch, *texts) for place, texts in enumerate(encoded.origins)]
-    written = Written(
-        batch=[batch_row],
+    return row, Written(
+        batch=[row],
         file=_keep_file(connection, digest, upload, revision),
         codes=new_codes,
-        origins=origin_rows,
-        cells=cells,
+        origins=[(first_origin + place, batch, *texts) for place, texts in enumerate(encoded.origins)],
+        cells=_numbered(cells, first),
     )
-    _insert(connection, batches, BATCH_FIELDS, written.batch)
-    _insert(connection, codes, ("id", "code", "revision"), new_codes)
-    _insert(connection, origins, ("id", "batch", *ORIGIN_COLUMNS), origin_rows)
-    insert_cells(connection, cells)
-    if upload.approve:
-        make_current(connection, first, first + len(cells) - 1, revision)
-    return _append_import(connection, upload, written)
 
 
-def _append_import(connection: sa.Connection, upload: Upload, written: Written) -> Receipt:
-    batch, kept = int(str(written.batch[0][0])), int(str(written.batch[0][6]))
+def _append_import(connection: sa.Connection, upload: Upload, row: _BatchRow, written: Written) -> Receipt:
     state = BatchState.APPROVED if upload.approve else BatchState.DRAFT
     entry = Entry(
         action=Action.IMPORT,
         by=upload.by,
         at=upload.at,
         reason=upload.reason,
-        file_sha256=sha256(upload.data),
-        batch=batch,
+        file_sha256=row.file_sha256,
+        batch=row.id,
         state=state,
-        counts={"rows": len(written.cells), "kept": kept},
+        counts={"rows": row.row_count, "kept": row.kept},
     )
     revision = append(connection, entry, written.sha256)
-    return Receipt(batch, revision, state, upload.by, upload.at, rows=len(written.cells), kept=kept)
+    return Receipt(row.id, revision, state, upload.by, upload.at, rows=row.row_count, kept=row.kept)
 
 
 def _next_id(connection: sa.Connection, table: sa.Table) -> int:

@@ -14,7 +14,6 @@ from indicators.store.schema import batches, catalogues, codes, milestone_states
 
 Row = Sequence[object]
 
-BATCH_FIELDS: Final = tuple(column.name for column in batches.columns)
 FILE_FIELDS: Final = ("sha256", "name", "size", "revision")
 CATALOGUE_FIELDS: Final = ("sha256", "content_sha256", "revision")
 
