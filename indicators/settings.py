@@ -108,7 +108,7 @@ def load_settings(
         ConfigError: a file that cannot be read, an unknown key (the nearest known one is named) or a wrong value.
     """
     environment = os.environ if environment is None else environment
-    path = _config_path(config, environment)
+    path = config_path(config, environment)
     tree = _read_file(path) if path else {}
     _refuse_password_in_file(tree, path)
     for name, key in _PLAIN_VARIABLES.items():
@@ -123,7 +123,8 @@ def load_settings(
     return _resolved(_validated(tree, path), path.parent if path else Path.cwd())
 
 
-def _config_path(config: Path | None, environment: Mapping[str, str]) -> Path | None:
+def config_path(config: Path | None, environment: Mapping[str, str]) -> Path | None:
+    """The settings file: the one named, else config.yaml here, else the one beside the package; None without any."""
     named = config or (Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None)
     if named is not None:
         return named.resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import socket
 import sys
 from pathlib import Path
@@ -29,15 +30,14 @@ def serve(host: str | None, port: int | None) -> None:
     shown = "localhost" if server.host in _LOOPBACK else server.host
     say(f"http://{shown}:{server.port}")
     sys.stdout.flush()
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", str(_APP)),
-        *("--server.address", server.host, "--server.port", str(server.port)),
-    ]
+    os.environ.update(_environment(chosen))
     os.chdir(_APP.parent)
-    os.execve(sys.executable, command, {**os.environ, **_environment(chosen, port)})
+    sys.argv = ["streamlit", "run", str(_APP), "--server.address", server.host, "--server.port", str(server.port)]
+    # In this process, so that what was imported to check the database is not imported twice.
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
-def _environment(chosen: Settings, port: int | None) -> dict[str, str]:
+def _environment(chosen: Settings) -> dict[str, str]:
     config = session.config_path()
     known = {
         "INDICATORS_DATABASE": chosen.database,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from indicators.errors import IndicatorsError
 from indicators.formats.texts import Translator, translator
 from indicators.model import Language
 from indicators.settings import Settings, load_settings
+from indicators.settings import config_path as settings_file
 
 if TYPE_CHECKING:
     from indicators.services import Workspace
@@ -114,8 +116,8 @@ def read_known_at(text: str | None) -> int | date | None:
 
 
 def config_path() -> Path | None:
-    """The settings file named on the command line."""
-    return _session.config.resolve() if _session.config else None
+    """The settings file of this call."""
+    return settings_file(_session.config, os.environ)
 
 
 def viet_nam() -> tzinfo:
