@@ -17,6 +17,7 @@ _ROOT_RELATIONS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _UNUSUAL = (b"<!", b"'", b":row")
 _ACTIVE_TYPES = ("vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrol", "control", "oleobject", "package")
+_STRINGS_PER_ROW = 4
 _LINK_TYPES = ("externallink", "externallinkpath", "connections", "querytable")
 
 
@@ -69,7 +70,9 @@ class Workbook:
         styles = self._shared("styles", "xl/styles.xml")
         settings = next(self._root.find("workbookPr"), Node("", {}))
         return Book(
-            shared_strings(self._archive.chunks(strings), strings) if strings else [],
+            shared_strings(self._archive.chunks(strings), strings, _STRINGS_PER_ROW * self._limits.max_rows)
+            if strings
+            else [],
             styles_of(tree(self._archive.chunks(styles), styles)) if styles else Styles(),
             settings.attributes.get("date1904", "0") in ("1", "true"),
             self._limits,

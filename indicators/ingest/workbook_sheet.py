@@ -43,6 +43,8 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?[0-9]*")
 _ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([0-9]{1,9})"')
 _END = b"</row>"
 _ROOM_FOR_MARKUP = 400
+_MOST_ROWS = 2 * 1_048_576
+_MOST_CELLS = 16_384
 
 
 @dataclass(slots=True)
@@ -110,6 +112,10 @@ def rows_of(pieces: Iterable[bytes], limits: Limits) -> Iterator[tuple[bytes, by
             for row in ready.split(_END):
                 yield from _split_row(row)
         if len(rest) > longest:
+            start = max(0, rest.rfind(b"<row"))
+            yield from ((attributes, b"") for attributes, _ in _split_row(bytes(rest[:start])))
+            del rest[:start]
+        if len(rest) > longest:
             _refuse_long_row(bytes(rest), limits)
 
 
@@ -148,9 +154,11 @@ class SheetReader:
     def read(self, pieces: Iterable[bytes]) -> Sheet:
         """All cells with content."""
         number = 0
-        for attributes, content in rows_of(pieces, self._book.limits):
+        for place, (attributes, content) in enumerate(rows_of(pieces, self._book.limits)):
             number = _row_number(attributes, number)
-            if content:
+            if place > _MOST_ROWS:
+                raise Refused("TOO_MANY_ROWS", row=number, limit=self._book.limits.max_rows)
+            if b"<" in content:
                 self._take_row(number, content)
             if b"hidden" in attributes and number == self._last and _is_hidden(attributes):
                 self.sheet.hidden.append(number)
@@ -163,7 +171,7 @@ class SheetReader:
         number = 0
         for attributes, content in rows_of(pieces, self._book.limits):
             number = _row_number(attributes, number)
-            if content:
+            if b"<" in content:
                 self._take_row(number, content)
             if self._last:
                 return True
@@ -184,7 +192,9 @@ class SheetReader:
     def _take_other_cells(self, number: int, content: bytes) -> None:
         """Cells with formulas, texts of their own, or attributes in another order."""
         place = -1
-        if _CELL.search(content) is None:
+        if content.count(b"<c") > _MOST_CELLS:
+            raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
+        if b":c" in content and _CELL.search(content) is None:
             raise Refused("FILE_DAMAGED", row=number)
         for match in _CELL.finditer(content):
             attributes = dict(_ATTRIBUTE.findall(match["attributes"] or b""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from xml.parsers import expat
 
 from indicators.ingest.workbook_refusal import Refused
@@ -14,6 +15,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DEEPEST = 200
+_MOST_NODES = 300_000
 
 
 @dataclass(slots=True)
@@ -71,10 +73,13 @@ def tree(pieces: Iterable[bytes], part: str) -> Node:
     """A small part as a tree."""
     top = Node("", {})
     stack = [top]
+    left = count(_MOST_NODES, -1)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(stack) > _DEEPEST:
             raise Refused("FILE_DAMAGED", part=part)
+        if next(left) < 0:
+            raise Refused("ARCHIVE_TOO_LARGE", part=part)
         node = Node(local(name), {local(key): value for key, value in attributes.items()})
         stack[-1].children.append(node)
         stack.append(node)
@@ -86,8 +91,12 @@ def tree(pieces: Iterable[bytes], part: str) -> Node:
     return top.children[0]
 
 
-def shared_strings(pieces: Iterable[bytes], part: str) -> list[str]:
-    """The texts of a shared string table; runs are joined, phonetic hints left out."""
+def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
+    """The texts of a shared string table; runs are joined, phonetic hints left out.
+
+    Raises:
+        Refused: there are more than `most`.
+    """
     texts: list[str] = []
     current: list[str] = []
     state = {"text": False, "hint": False}
@@ -106,6 +115,8 @@ def shared_strings(pieces: Iterable[bytes], part: str) -> list[str]:
         tag = local(name)
         if tag == "si":
             texts.append(unescaped("".join(current)))
+            if len(texts) > most:
+                raise Refused("ARCHIVE_TOO_LARGE", part=part)
         elif tag == "rPh":
             state["hint"] = False
         elif tag == "t":

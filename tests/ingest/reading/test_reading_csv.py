@@ -298,8 +298,8 @@ def test_every_delimiter_is_found_below_a_title(delimiter):
     [
         ("a,b\n" + "1,2\n" * 3_000_000, 500_002),
         ("a,b\r\n\r\n" + "1,2\r\n" * 3_000_000, 500_003),
-        ("a,b\n1,2\n" + "\n" * 30_000_000, 2_097_153),
-        ('a,b\n1,"2\n' + "\n" * 30_000_000, 2_097_153),
+        ("a,b\n1,2\n" + "\n" * 4_000_000, 2_097_153),
+        ('a,b\n1,"2\n' + "\n" * 4_000_000, 2_097_153),
     ],
 )
 def test_endless_lines_are_refused(data, row):
@@ -312,3 +312,23 @@ def test_endless_lines_are_refused(data, row):
 def test_hostile_quotes_are_read_in_one_pass(data):
     _, findings = read(data)
     assert findings
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xef\xbb\xbfa,b\n1,x\xff\n", [(2, "b", "ENCODING_INVALID_BYTE")]),
+        (b"\xff\xfe" + "a,b\n1,2\n".encode("utf-16-le") + b"\x00", [(None, None, "ENCODING_CONVERTED")]),
+        (
+            b"\xff\xfe" + "a,b\n1,".encode("utf-16-le") + b"\x00\xd8\n\x00",
+            [(None, None, "ENCODING_CONVERTED"), (2, "b", "ENCODING_INVALID_BYTE")],
+        ),
+        ("a,b\n1,Hà Nội\n".encode() * 50 + b"\xff" * 2_000, [(None, None, "ENCODING_UNKNOWN")]),
+        ("Hµ Néi,b\n1,2\n", [(1, "Hµ Néi", "ENCODING_UNKNOWN")]),
+        ("x" * 2001 + ",b\n1,2\n", [(1, None, "CELL_TOO_LONG")]),
+        (as_1258("a,b\n1,Tỉnh Đồng Nai\n") + b"\x90\n", [(None, None, "ENCODING_UNKNOWN")]),
+    ],
+)
+def test_rarer_encodings_and_headers(data, expected):
+    found = [each for each in flat(data) if each[2] not in ("FIELD_COUNT", "NO_DATA_ROWS")]
+    assert found == expected

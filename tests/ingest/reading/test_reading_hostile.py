@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import resource
 import struct
+import subprocess
+import sys
 import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import indicators.ingest.workbook as workbook_module
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.limits import Limits
 from indicators.ingest.reading import read_table
@@ -248,3 +251,38 @@ def test_any_sheet_never_raises(text):
 @settings(max_examples=300, deadline=None)
 def test_any_archive_never_raises(data):
     assert taken_or_refused(data)
+
+
+def test_a_child_that_takes_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(workbook_module, "_SECONDS", 0.001)
+    assert codes(GOOD) == [(None, "ARCHIVE_TOO_LARGE")]
+
+
+def test_a_child_that_dies_is_a_damaged_file(monkeypatch):
+    monkeypatch.setattr(workbook_module, "_ROOT", "/nowhere")
+    assert codes(GOOD) == [(None, "FILE_DAMAGED")]
+
+
+BIG = Limits(max_ratio=10**6)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            zipped(parts_of(sheet_xml(HEADER), styles="<cellXfs>" + "<xf/>" * 400_000 + "</cellXfs>")),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (zipped(parts_of(sheet_xml(HEADER), strings="<si/>" * 2_100_000)), "ARCHIVE_TOO_LARGE"),
+        (zipped(parts_of(sheet_xml(HEADER + "<row/>" * 2_200_000 + '<row><c r="A1"/></row>'))), "TOO_MANY_ROWS"),
+        (zipped(parts_of(sheet_xml(HEADER + "<row>" + "<c/>" * 17_000 + "</row>"))), "TOO_MANY_COLUMNS"),
+    ],
+)
+def test_more_elements_than_a_workbook_has_are_refused(data, expected):
+    assert [code for _, code in codes(data, limits=BIG)] == [expected]
+
+
+def test_a_child_may_not_take_more_memory_than_it_is_given():
+    code = "from indicators.ingest.worker import limit_resources; limit_resources(); bytearray(1100 * 1024 * 1024)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr

@@ -150,6 +150,13 @@ def test_row_numbers_do_not_slide():
     assert table.rows.tolist() == [4, 9]
 
 
+def test_empty_formatted_rows_cost_nothing():
+    empty = "".join(f'<row r="{number}" ht="15" customHeight="1"/>\n' for number in range(3, 60_000))
+    data = workbook(ROW.format(2) + empty + ROW.format(60_000) + '<row r="60001">\n</row>')
+    table, findings = read(data, limits=Limits(max_ratio=10**6))
+    assert (table.rows.tolist(), [found.row for found in findings]) == ([2, 60_000], [3])
+
+
 def test_rows_without_numbers_are_counted():
     bare = "<row><c><v>1</v></c><c><v>2</v></c></row>"
     table, _ = read(zipped(parts_of(sheet_xml(bare + "<row/>" + bare + bare))))
