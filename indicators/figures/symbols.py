@@ -21,6 +21,13 @@ def status_symbol(status: Status, theme: Theme, *, on_fill: bool = False) -> str
     return drawing(*_SHAPES[status](colour, paper), width=SIZE, height=SIZE)
 
 
+def refused_symbol(theme: Theme) -> str:
+    """The mark of a figure that could not be restated: a hatched square."""
+    frame = element("rect", x=1.5, y=1.5, width=13, height=13, fill="none", stroke=theme.neutral, stroke_width=1.2)
+    lines = _line("M1.5 8L8 1.5M1.5 14.5l13-13M8 14.5L14.5 8", theme.neutral, 1.2)
+    return drawing(frame, lines, width=SIZE, height=SIZE)
+
+
 def clock_symbol(theme: Theme) -> str:
     """The mark of an old figure."""
     hands = element("path", d="M8 4.2V8l2.6 1.8", fill="none", stroke=theme.ink_2, stroke_width=_LINE)

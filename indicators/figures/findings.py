@@ -1,0 +1,154 @@
+"""Titles of charts: each a sentence with the finding, made from the data by rule; it judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.figures.standings import Standing, Territory
+from indicators.formats import dates, quantities, words
+from indicators.formats.texts import translator
+from indicators.model import AreaSet, Comparator, Direction, Indicator, Kind, Language, Point, Reading, Status
+
+
+def aim_of(reading: Reading, lang: Language) -> str:
+    """`the minimum of 70 %`, `the target of rank 40`."""
+    _ = translator("figures", lang)
+    aim = quantities.aim(reading, lang)
+    if reading.comparator is Comparator.AT_LEAST:
+        return _("the minimum of {aim}", aim=aim)
+    return _("the target of {aim}", aim=aim)
+
+
+def units_word(territory: Territory, lang: Language) -> str:
+    """`34 provinces and cities`, with what they are."""
+    _ = translator("figures", lang)
+    total = len(territory.standings)
+    if territory.areas is AreaSet.OLD:
+        return _("{n} provinces and cities of before the merger", n=total)
+    return _("{n} provinces and cities", n=total)
+
+
+def territory_finding(territory: Territory, lang: Language) -> str:
+    """`20/34 provinces and cities have not reached the minimum of 70 %; 7 cannot be judged`."""
+    _ = translator("figures", lang)
+    total = len(territory.standings)
+    valued = territory.valued
+    if not valued:
+        return _("None of the {units} has a figure to show", units=units_word(territory, lang))
+    if territory.reading is None or territory.reading.target is None:
+        return _range_finding(territory, lang)
+    met = sum(standing.status is Status.ACHIEVED for standing in territory.standings)
+    unsaid = sum(standing.is_open for standing in territory.standings)
+    aim = aim_of(territory.reading, lang)
+    if met == total - unsaid and met:
+        found = _("{n}/{total} provinces and cities have reached {aim}", n=met, total=total, aim=aim)
+    else:
+        missing = total - met - unsaid
+        found = _("{n}/{total} provinces and cities have not reached {aim}", n=missing, total=total, aim=aim)
+    return f"{found}; {_('{n} cannot be judged', n=unsaid)}" if unsaid else found
+
+
+def _range_finding(territory: Territory, lang: Language) -> str:
+    _ = translator("figures", lang)
+    ordered = best_first(territory.of_period, territory.indicator)
+    first, last = ordered[0], ordered[-1]
+    without = len(territory.standings) - len(ordered)
+    best = _named(first, territory.indicator, lang)
+    found = _("{best} leads, {worst} comes last", best=best, worst=_named(last, territory.indicator, lang))
+    if len(ordered) == 1:
+        found = _("Only {best} has a figure", best=best)
+    return f"{found}; {_('{n} have no figure of that time', n=without)}" if without else found
+
+
+def _named(standing: Standing, indicator: Indicator, lang: Language) -> str:
+    shown = quantities.figure if indicator.kind is Kind.INDEX else quantities.quantity
+    return f"{words.name(standing.area, lang)} ({shown(standing.value or 0.0, indicator, lang)})"
+
+
+def best_first(standings: Sequence[Standing], indicator: Indicator) -> list[Standing]:
+    """Standings with a figure, the best first."""
+    sign = -indicator.direction.sign
+    return sorted(standings, key=lambda standing: sign * (standing.value or 0.0))
+
+
+def course_finding(reading: Reading, points: Sequence[Point], lang: Language) -> str:
+    """What one series says: against what was to be expected, else against the target, else since its first figure."""
+    _ = translator("figures", lang)
+    point, indicator = reading.judgement.point, reading.indicator
+    if point is None:
+        return _no_figure(reading, points, lang)
+    shown = f"{quantities.observed(point, indicator, lang)} ({when(point, lang)})"
+    expected = expected_value(reading)
+    if reading.status is Status.ACHIEVED:
+        return _("{value}: the target of {aim} is met", value=shown, aim=quantities.aim(reading, lang))
+    if expected is not None and point.qualifier.is_point:
+        return _against(point.value, expected, reading, shown, lang)
+    level = quantities.target_level(reading)
+    if level is not None and point.qualifier.is_point:
+        gap = quantities.difference(level - point.value, indicator, lang)
+        return _("{value}, {gap} short of the target of {aim}", value=shown, gap=gap, aim=quantities.aim(reading, lang))
+    return _since_first(points, indicator, lang) or shown
+
+
+def _no_figure(reading: Reading, points: Sequence[Point], lang: Language) -> str:
+    _ = translator("figures", lang)
+    if reading.target is None:
+        return _since_first(points, reading.indicator, lang) or _("No figure yet")
+    return _("No figure to hold against the target of {aim}", aim=quantities.aim(reading, lang))
+
+
+def _against(value: float, expected: float, reading: Reading, shown: str, lang: Language) -> str:
+    _ = translator("figures", lang)
+    ahead = (value - expected) * reading.indicator.direction.sign
+    size = quantities.difference(round(value - expected, reading.indicator.decimals), reading.indicator, lang)
+    planned = quantities.quantity(round(expected, reading.indicator.decimals), reading.indicator, lang)
+    if round(abs(value - expected), reading.indicator.decimals + 2) == 0:
+        return _("{value}, as was to be expected by then", value=shown)
+    if ahead > 0:
+        return _(
+            "{value}, {size} ahead of the {planned} to be expected by then", value=shown, size=size, planned=planned
+        )
+    return _("{value}, {size} short of the {planned} to be expected by then", value=shown, size=size, planned=planned)
+
+
+def expected_value(reading: Reading) -> float | None:
+    """What was to be expected on the figure's own date, in the indicator's unit; None without a path."""
+    judged = reading.judgement
+    if judged.planned_level is not None:
+        return judged.planned_level
+    if judged.expected is None or judged.baseline is None or judged.target is None or judged.pace is None:
+        return None
+    return judged.baseline + judged.expected * (judged.target - judged.baseline)
+
+
+def _since_first(points: Sequence[Point], indicator: Indicator, lang: Language) -> str:
+    """The change between the first and last exact figures of the newest way of counting; "" for fewer than two."""
+    _ = translator("figures", lang)
+    exact = [point for point in points if point.qualifier.is_point and point.series == points[-1].series]
+    if len(exact) < 2:
+        return ""
+    first, last = exact[0], exact[-1]
+    texts = {
+        "first": f"{quantities.observed(first, indicator, lang)} ({when(first, lang)})",
+        "last": f"{quantities.observed(last, indicator, lang)} ({when(last, lang)})",
+        "size": quantities.difference(last.value - first.value, indicator, lang),
+    }
+    change = (last.value - first.value) * indicator.direction.sign
+    if change == 0:
+        return _("From {first} to {last}: unchanged", first=texts["first"], last=texts["last"])
+    if indicator.direction is Direction.LOWER:
+        return (
+            _("From {first} to {last}: better by {size}", **texts)
+            if change > 0
+            else _("From {first} to {last}: worse by {size}", **texts)
+        )
+    return (
+        _("From {first} to {last}: up by {size}", **texts)
+        if change > 0
+        else _("From {first} to {last}: down by {size}", **texts)
+    )
+
+
+def when(point: Point, lang: Language) -> str:
+    """The period of a figure in words; its last day where the period is not known."""
+    return dates.period(point.period, lang) if point.period else dates.day(point.end, lang)

@@ -1,0 +1,203 @@
+"""What changed between two periods, unit by unit: a line from then to now; unlike counts are never joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from indicators.figures.markup import plotly_text, strong
+from indicators.figures.scales import Scale, spread, value_scale
+from indicators.figures.tables import Table, value_words
+from indicators.figures.template import NO_CAPTION, Caption, Margins, canvas, label
+from indicators.figures.theme import Theme
+from indicators.formats import dates, quantities, words
+from indicators.formats.texts import translator
+from indicators.model import Area, Indicator, Kind, Language, Point, Reading
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+MARGINS: Final = Margins(left=184, right=200)
+_LABEL_GAP, _LEAST_HEIGHT = 15, 320
+_WORSE_WIDTH, _BETTER_WIDTH = 2.0, 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One unit then and now; None where it has no exact figure."""
+
+    area: Area
+    before: Point | None
+    after: Point | None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether both figures exist and were counted in one way."""
+        return self.before is not None and self.after is not None and self.before.series == self.after.series
+
+    def gain(self, indicator: Indicator) -> float | None:
+        """The change read in the indicator's direction; None where the two cannot be compared."""
+        if self.before is None or self.after is None or not self.is_comparable:
+            return None
+        return (self.after.value - self.before.value) * indicator.direction.sign
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """One indicator in several units at two periods (canonical codes); `marked` are ids of areas to stand out."""
+
+    indicator: Indicator
+    first: str
+    last: str
+    pairs: tuple[Pair, ...]
+    reading: Reading | None = None
+    marked: frozenset[str] = frozenset()
+    source: str = ""
+
+    @property
+    def scale(self) -> Scale:
+        """The value axis shared by both sides."""
+        values = [point.value for pair in self.pairs for point in (pair.before, pair.after) if point is not None]
+        target = self.reading.target if self.reading else None
+        values += [target.value] if target is not None and target.value is not None else []
+        return value_scale(values, floor=self.indicator.minimum or 0.0)
+
+    def gains(self) -> list[float]:
+        """The changes that can be told."""
+        return [gain for pair in self.pairs if (gain := pair.gain(self.indicator)) is not None]
+
+
+def slope_caption(model: Slope, lang: Language) -> Caption:
+    """How many improved and how many fell back."""
+    _ = translator("figures", lang)
+    gains = model.gains()
+    first, last = dates.period(model.first, lang), dates.period(model.last, lang)
+    fields = {"total": len(model.pairs), "first": first, "last": last}
+    if not gains:
+        title = _("No unit can be compared between {first} and {last}", first=first, last=last)
+    else:
+        better, worse = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
+        title = _(
+            "{n} of {total} improved and {worse} fell back between {first} and {last}", n=better, worse=worse, **fields
+        )
+    if gains and (without := len(model.pairs) - len(gains)):
+        title += "; " + _("{n} cannot be compared", n=without)
+    said = [words.name(model.indicator, lang), quantities.unit(model.indicator, lang)]
+    source = _("Source: {source}", source=model.source) if model.source else ""
+    return Caption(title, " · ".join(text for text in said if text), source)
+
+
+def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
+    """Two columns of figures, a line for each unit that can be compared; falls are thick and dashed."""
+    caption = slope_caption(model, lang) if captioned else NO_CAPTION
+    sides = max(
+        sum(pair.before is not None for pair in model.pairs), sum(pair.after is not None for pair in model.pairs)
+    )
+    height = max(_LEAST_HEIGHT, sides * _LABEL_GAP + 40)
+    figure = canvas(theme, lang, caption, plot_height=height, margins=MARGINS)
+    scale = model.scale
+    is_reversed = model.indicator.kind is Kind.RANK
+    room = scale.units(24, height)
+    limits = [scale.low - room, scale.high + room]
+    figure.update_yaxes(type="linear", range=limits[::-1] if is_reversed else limits, showticklabels=False)
+    figure.update_xaxes(
+        type="linear", range=[0, 1], tickvals=[0, 1], side="top", tickfont={"color": theme.ink, "weight": 600},
+        ticktext=[plotly_text(dates.period(code, lang)) for code in (model.first, model.last)], showgrid=True,
+    )  # fmt: skip
+    _draw_target(figure, model, theme, lang)
+    for pair in model.pairs:
+        _draw_pair(figure, model, pair, theme, lang)
+    for side in (0, 1):
+        _draw_labels(figure, model, side, scale.units(_LABEL_GAP, height), theme, lang)
+    return figure
+
+
+def _draw_target(figure: go.Figure, model: Slope, theme: Theme, lang: Language) -> None:
+    if model.reading is None or model.reading.target is None or model.reading.target.value is None:
+        return
+    level = model.reading.target.value
+    figure.add_scatter(x=[0, 1], y=[level, level], mode="lines", line={"color": theme.ink, "width": 2}, name="target",
+                       hoverinfo="skip")  # fmt: skip
+    text = translator("figures", lang)("Target {aim}", aim=quantities.aim_sign(model.reading, lang))
+    label(figure, 0.5, level, strong(text), color=theme.ink, at="center", on="bottom", shift=(0, 2))
+
+
+def _draw_pair(figure: go.Figure, model: Slope, pair: Pair, theme: Theme, lang: Language) -> None:
+    points = [(side, point) for side, point in enumerate((pair.before, pair.after)) if point is not None]
+    gain = pair.gain(model.indicator)
+    is_worse, is_marked = gain is not None and gain < 0, pair.area.id in model.marked
+    color = theme.series if is_worse or is_marked else theme.neutral
+    hover = [f"{words.name(pair.area, lang)}: {value_words(point, model.indicator, lang)}" for _, point in points]
+    figure.add_scatter(
+        x=[side for side, _ in points],
+        y=[point.value for _, point in points],
+        mode="lines+markers" if gain is not None else "markers",
+        name=pair.area.id,
+        hovertext=[plotly_text(text) for text in hover],
+        hoverinfo="text",
+        cliponaxis=False,
+        line={
+            "color": color,
+            "width": _WORSE_WIDTH if is_worse or is_marked else _BETTER_WIDTH,
+            "dash": "dash" if is_worse else "solid",
+        },
+        marker={"size": 6, "color": color, "symbol": "circle" if gain is not None else "circle-open"},
+    )
+
+
+def _draw_labels(figure: go.Figure, model: Slope, side: int, gap: float, theme: Theme, lang: Language) -> None:
+    """Names with values beside the column, moved apart where they would cover one another."""
+    shown = [(pair, point) for pair in model.pairs if (point := (pair.before, pair.after)[side]) is not None]
+    heights = spread([point.value for _, point in shown], gap)
+    for (pair, point), height in zip(shown, heights, strict=True):
+        gain = pair.gain(model.indicator)
+        is_strong = pair.area.id in model.marked or (gain is not None and gain < 0)
+        text = f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
+        label(
+            figure, side, height, strong(text) if is_strong else plotly_text(text),
+            color=theme.ink if is_strong else theme.ink_2, at="left" if side else "right",
+            shift=(10 if side else -10, 0),
+        )  # fmt: skip
+
+
+def describe_slope(model: Slope, lang: Language) -> str:
+    """The chart in words: the finding and the largest change either way."""
+    _ = translator("figures", lang)
+    said = [words.name(model.indicator, lang), slope_caption(model, lang).title]
+    changes = sorted(
+        ((gain, pair) for pair in model.pairs if (gain := pair.gain(model.indicator)) is not None),
+        key=lambda change: change[0],
+    )
+    if changes:
+        texts = [
+            f"{words.name(pair.area, lang)} "
+            + quantities.difference(gain * model.indicator.direction.sign, model.indicator, lang, signed=True)
+            for gain, pair in (changes[-1], changes[0])
+        ]
+        said.append(_("best change {best}; worst change {worst}", best=texts[0], worst=texts[1]))
+    return "; ".join(said) + "."
+
+
+def slope_table(model: Slope, lang: Language) -> Table:
+    """Every unit with both figures and the change."""
+    _ = translator("figures", lang)
+    columns = (_("Unit"), dates.period(model.first, lang), dates.period(model.last, lang), _("Change"))
+    rows = tuple(
+        (words.name(pair.area, lang), *_sides(pair, model, lang), _change(pair, model, lang)) for pair in model.pairs
+    )
+    return Table(words.name(model.indicator, lang), columns, rows)
+
+
+def _sides(pair: Pair, model: Slope, lang: Language) -> tuple[str, str]:
+    none = translator("figures", lang)("no figure")
+    before, after = (
+        value_words(point, model.indicator, lang) if point else none for point in (pair.before, pair.after)
+    )
+    return before, after
+
+
+def _change(pair: Pair, model: Slope, lang: Language) -> str:
+    gain = pair.gain(model.indicator)
+    if gain is None:
+        return translator("figures", lang)("cannot be compared")
+    return quantities.difference(gain * model.indicator.direction.sign, model.indicator, lang, signed=True)

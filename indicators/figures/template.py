@@ -1,0 +1,170 @@
+"""The one Plotly template of each mode and the blank figure every chart starts from; it draws no data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from indicators.figures.markup import FONTS, plotly_lines, plotly_text
+from indicators.figures.scales import Scale, date_ticks
+from indicators.figures.theme import Theme
+from indicators.model import Language
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+CONFIG: Final[dict[str, object]] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+"""What a page hands to Plotly besides the figure."""
+
+SMALL, MEDIUM = 13, 15
+_LINE_LETTERS = 88
+_TITLE_LINE, _NOTE_LINE = 22, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a chart: the finding, what the axis says, where the figures come from."""
+
+    title: str
+    subtitle: str = ""
+    source: str = ""
+
+    @property
+    def top(self) -> int:
+        """Pixels the words above the plot take."""
+        return 16 + _lines(self.title) * _TITLE_LINE + _lines(self.subtitle) * _NOTE_LINE
+
+
+NO_CAPTION: Final = Caption("")
+"""For a chart whose words stand in the page around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Pixels left and right of the plot, kept for labels."""
+
+    left: int = 64
+    right: int = 160
+
+
+def template_name(theme: Theme) -> str:
+    """The registered template of a mode, made on first use."""
+    import plotly.graph_objects as go
+    import plotly.io as pio
+
+    name = f"indicators-{theme.mode}"
+    if name not in pio.templates:
+        pio.templates[name] = go.layout.Template(layout=_layout(theme))
+    return name
+
+
+def _layout(theme: Theme) -> dict[str, object]:
+    axis = {
+        "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "automargin": False,
+        "tickfont": {"color": theme.ink_2, "size": SMALL}, "gridcolor": theme.line, "linecolor": theme.line_strong,
+        "tickcolor": theme.line_strong,
+    }  # fmt: skip
+    return {
+        "font": {"family": FONTS, "size": SMALL, "color": theme.ink_2},
+        "paper_bgcolor": theme.surface,
+        "plot_bgcolor": theme.surface,
+        "colorway": [theme.series, theme.neutral, theme.line_strong],
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": theme.surface, "bordercolor": theme.line_strong, "align": "left",
+            "font": {"family": FONTS, "size": SMALL, "color": theme.ink},
+        },
+        "xaxis": axis,
+        "yaxis": axis,
+        "annotationdefaults": {"font": {"color": theme.ink_2, "size": SMALL}, "showarrow": False},
+    }  # fmt: skip
+
+
+def canvas(theme: Theme, lang: Language, caption: Caption, *, plot_height: int, margins: Margins) -> go.Figure:
+    """A blank figure with its words; the plot itself is `plot_height` pixels high."""
+    import plotly.graph_objects as go
+
+    top, bottom = caption.top, 68 if caption.source else 40
+    figure = go.Figure()
+    figure.update_layout(
+        template=template_name(theme),
+        separators=",." if lang is Language.VI else ".,",
+        height=plot_height + top + bottom,
+        margin={"l": margins.left, "r": margins.right, "t": top, "b": bottom, "pad": 0},
+    )
+    edge = 16 - margins.left
+    title = f"<b>{plotly_lines(caption.title, _LINE_LETTERS)}</b>" if caption.title else ""
+    note = plotly_lines(caption.subtitle, _LINE_LETTERS)
+    _note(figure, title, shift=(edge, top - 8), color=theme.ink, size=MEDIUM)
+    _note(figure, note, shift=(edge, top - 10 - _TITLE_LINE * _lines(caption.title)), color=theme.ink_2)
+    _note(figure, plotly_text(caption.source), y=0, shift=(edge, -64), color=theme.ink_3, anchor="bottom")
+    return figure
+
+
+def _lines(text: str) -> int:
+    return plotly_lines(text, _LINE_LETTERS).count("<br>") + 1 if text else 0
+
+
+def _note(
+    figure: go.Figure,
+    text: str,
+    *,
+    shift: tuple[float, float],
+    color: str,
+    y: float = 1,
+    anchor: str = "top",
+    size: int = SMALL,
+) -> None:
+    if text:
+        figure.add_annotation(
+            text=text, xref="paper", x=0, xanchor="left", xshift=shift[0], yref="paper", y=y, yanchor=anchor,
+            yshift=shift[1], showarrow=False, align="left", font={"color": color, "size": size},
+        )  # fmt: skip
+
+
+def label(
+    figure: go.Figure,
+    x: str | float,
+    y: float,
+    text: str,
+    *,
+    color: str,
+    at: str = "left",
+    on: str = "middle",
+    shift: tuple[float, float] = (0, 0),
+    xref: str = "x",
+    yref: str = "y",
+) -> None:
+    """A direct label; `text` is escaped already, `at` and `on` say which of its edges stands at the place."""
+    figure.add_annotation(
+        x=x, y=y, xref=xref, yref=yref, text=text, xanchor=at, yanchor=on, xshift=shift[0], yshift=shift[1],
+        showarrow=False, align=at, font={"color": color, "size": SMALL},
+    )  # fmt: skip
+
+
+def set_dates(figure: go.Figure, first: date, last: date, lang: Language) -> None:
+    """The time axis, labelled at ends of quarters or years."""
+    ticks = date_ticks(first, last, lang)
+    room = (last - first) * 0.02
+    figure.update_xaxes(
+        type="date", range=[(first - room).isoformat(), (last + room).isoformat()], ticks="outside", ticklen=6,
+        tickvals=[day.isoformat() for day, _ in ticks], ticktext=[text for _, text in ticks], showline=False,
+    )  # fmt: skip
+
+
+def set_values(figure: go.Figure, scale: Scale, texts: Sequence[str], *, reverse: bool = False) -> None:
+    """The value axis with its lines and words; `reverse` puts small values on top."""
+    limits = [scale.high, scale.low] if reverse else [scale.low, scale.high]
+    figure.update_yaxes(
+        type="linear",
+        range=limits,
+        tickvals=list(scale.ticks),
+        ticktext=list(texts),
+        showgrid=True,
+        ticklabelstandoff=8,
+    )

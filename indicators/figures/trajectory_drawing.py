@@ -1,0 +1,333 @@
+"""Draws a trajectory with Plotly: line, path, target, fan, gaps and their labels; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from indicators.figures.findings import expected_value, when
+from indicators.figures.markup import plotly_text, strong
+from indicators.figures.scales import Scale, spread
+from indicators.figures.tables import basis_word, finality_word, value_words
+from indicators.figures.template import NO_CAPTION, Margins, canvas, label, set_dates, set_values
+from indicators.figures.theme import Theme
+from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
+from indicators.formats import dates, quantities, words
+from indicators.formats.texts import Translator, translator
+from indicators.model import Basis, Finality, Indicator, Kind, Language, Point, Qualifier
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+HEIGHT: Final = 300
+MARGINS: Final = Margins(left=64, right=184)
+_TWO_LINES = 42.0
+_WIDE_SHARE = 0.4
+_LABEL_SHARE = 0.075
+"""The part of the time axis that a printed value covers."""
+_DOUBTFUL_BASES = (Basis.RESTATED, Basis.ESTIMATED)
+_BOUNDS: Final = {
+    Qualifier.BELOW: "triangle-down-open",
+    Qualifier.AT_MOST: "triangle-down-open",
+    Qualifier.ABOVE: "triangle-up-open",
+    Qualifier.AT_LEAST: "triangle-up-open",
+}
+
+Place = tuple[date, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What every stroke needs."""
+
+    figure: go.Figure
+    model: Trajectory
+    theme: Theme
+    lang: Language
+    scale: Scale
+
+    @property
+    def text(self) -> Translator:
+        """The translator of charts."""
+        return translator("figures", self.lang)
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.model.reading.indicator
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether small values stand on top."""
+        return self.indicator.kind is Kind.RANK
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the path takes so much of the time shown that it can be named."""
+        path, (first, last) = self.model.path, self.model.span
+        return bool(path) and (path[-1][0] - path[0][0]) > (last - first) * _WIDE_SHARE
+
+    def share(self, day: date) -> float:
+        """Where a day stands on the time axis, 0 to 1."""
+        first, last = self.model.span
+        return (day - first).days / ((last - first).days or 1)
+
+    def line(self, places: Sequence[Place], name: str, color: str, *, width: float = 1.4, dash: str = "solid") -> None:
+        """A line without marks."""
+        xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
+        look = {"color": color, "width": width, "dash": dash}
+        self.figure.add_scatter(x=xs, y=ys, mode="lines", name=name, hoverinfo="skip", line=look)
+
+    def marks(self, places: Sequence[Place], name: str, hover: Sequence[str], marker: dict[str, object]) -> None:
+        """Marks without a line."""
+        xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
+        texts = [plotly_text(text) for text in hover]
+        self.figure.add_scatter(
+            x=xs, y=ys, mode="markers", name=name, hovertext=texts, hoverinfo="text" if texts else "skip",
+            marker=marker, cliponaxis=False,
+        )  # fmt: skip
+
+    def say(self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0)) -> None:
+        """A direct label; `at` and `on` say which of its edges stands at the place."""
+        label(self.figure, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift)
+
+
+def trajectory(model: Trajectory, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
+    """The course with baseline, path, target, forecast and every doubt about a figure marked."""
+    caption = trajectory_caption(model, lang) if captioned else NO_CAPTION
+    figure = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS)
+    pen = _Pen(figure, model, theme, lang, model.scale)
+    ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in pen.scale.ticks]
+    set_values(figure, pen.scale, ticks, reverse=pen.is_reversed)
+    set_dates(figure, *model.span, lang)
+    for draw in (_parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
+        draw(pen)
+    return figure
+
+
+def _parts(pen: _Pen) -> None:
+    """The units an area was formed of, thin, and the day it was formed."""
+    ends = [(part, part.points[-1]) for part in pen.model.parts if part.points]
+    for part, _ in ends:
+        pen.line([(point.end, point.value) for point in part.points], part.area.id, pen.theme.line_strong, width=1)
+    heights = spread([point.value for _, point in ends], pen.scale.units(16, HEIGHT))
+    for (part, point), height in zip(ends, heights, strict=True):
+        text = f"{words.name(part.area, pen.lang)} {quantities.figure(point.value, pen.indicator, pen.lang)}"
+        pen.say((point.end, height), plotly_text(text), pen.theme.ink_3, "left", "middle", (6, 0))
+    if (day := pen.model.formed_on) is not None and pen.model.span[0] < day < pen.model.span[1]:
+        pen.figure.add_vline(x=day.isoformat(), line={"color": pen.theme.line_strong, "width": 1, "dash": "dot"})
+        text = pen.text("{day}: formed by merger", day=dates.day(day, pen.lang))
+        label(pen.figure, day.isoformat(), 1, plotly_text(text), color=pen.theme.ink_2, on="bottom", yref="paper")
+
+
+def _fan(pen: _Pen) -> None:
+    """The 80 % interval opening from the figure judged, and its middle."""
+    if (fan := pen.model.fan) is None:
+        return
+    start, value, due, middle, low, high = fan
+    xs = [day.isoformat() for day in (start, due, due)]
+    look = {"color": pen.theme.line, "width": 0}
+    pen.figure.add_scatter(
+        x=xs, y=[value, high, low], fill="toself", fillcolor=pen.theme.line, mode="lines", line=look, name="interval",
+        hoverinfo="skip",
+    )  # fmt: skip
+    pen.line([(start, value), (due, middle)], "forecast", pen.theme.ink_3, dash="dot", width=1.6)
+
+
+def _path(pen: _Pen) -> None:
+    """From the baseline to the target; the baseline is named where it stands."""
+    path = pen.model.path
+    if not path:
+        return
+    pen.line(path, "expected", pen.theme.ink_2, dash="dash")
+    look = {"symbol": "line-ns", "size": 14, "line": {"width": 2, "color": pen.theme.ink_2}}
+    pen.marks([path[0]], "baseline", [], look)
+    if not pen.is_wide:
+        return
+    (day, value), is_under = path[0], (path[-1][1] > path[0][1]) is not pen.is_reversed
+    text = strong(pen.text("Baseline {value}", value=quantities.figure(value, pen.indicator, pen.lang)))
+    pen.say((day, value), text, pen.theme.ink, "left", "top" if is_under else "bottom", (-4, -12 if is_under else 12))
+    first, last = path[-2], path[-1]
+    middle = (first[0] + (last[0] - first[0]) / 2, (first[1] + last[1]) / 2)
+    words_ = plotly_text(pen.text("path to be expected"))
+    pen.say(middle, words_, pen.theme.ink_2, "right", "bottom" if is_under else "top", (-6, 4 if is_under else -4))
+
+
+def _runs(pen: _Pen) -> None:
+    """The figures of each way of counting as a line of its own, dashed where one was not reported as such."""
+    for series, run in pen.model.runs():
+        for before, after in pairwise(run):
+            is_doubtful = before.basis in _DOUBTFUL_BASES or after.basis in _DOUBTFUL_BASES
+            places = [(before.end, before.value), (after.end, after.value)]
+            pen.line(
+                places, f"course {series}".strip(), pen.theme.series, width=2, dash="dash" if is_doubtful else "solid"
+            )
+
+
+def _points(pen: _Pen) -> None:
+    """A mark for each figure; its shape says provisional, bound, restated, estimated; the first of each is named."""
+    shown = pen.model.shown
+    colours = [_colour(pen, point) for point in shown]
+    hover = [f"{when(point, pen.lang)}: {value_words(point, pen.indicator, pen.lang)}" for point in shown]
+    look = {
+        "symbol": [_symbol(point) for point in shown], "size": 8,
+        "color": colours, "line": {"width": 1.8, "color": colours},
+    }  # fmt: skip
+    pen.marks([(point.end, point.value) for point in shown], "figures", hover, look)
+    for point in _labelled(pen):
+        _name_point(pen, point, point is shown[-1])
+    for point, series in _other_counts(shown):
+        text = pen.text("counted as: {series}", series=series)
+        pen.say((point.end, point.value), plotly_text(text), pen.theme.ink_2, "left", "top", (0, -24))
+    for point, doubt in _first_doubts(shown, pen.lang):
+        pen.say((point.end, point.value), plotly_text(doubt), pen.theme.ink_2, "center", "bottom", (0, 10))
+
+
+def _symbol(point: Point) -> str:
+    if not point.qualifier.is_point:
+        return _BOUNDS[point.qualifier]
+    if point.finality is Finality.PROVISIONAL:
+        return "diamond-open"
+    marks = {Basis.RESTATED: "circle-open", Basis.ESTIMATED: "circle-open-dot"}
+    return marks.get(point.basis, "square-open" if point.qualifier is Qualifier.ABOUT else "circle")
+
+
+def _colour(pen: _Pen, point: Point) -> str:
+    judged = pen.model.reading
+    if point == judged.judgement.point and pen.theme.is_coloured(judged.status):
+        return pen.theme.tone(judged.status).fill
+    return pen.theme.series
+
+
+def _labelled(pen: _Pen) -> Iterator[Point]:
+    """The figures whose value is printed: the last, then from the left as many as have room."""
+    shown, path = pen.model.shown, pen.model.path
+    if not shown:
+        return
+    last, free = pen.share(shown[-1].end) - _LABEL_SHARE, -1.0
+    for point in shown[:-1]:
+        place = pen.share(point.end)
+        is_baseline = pen.is_wide and bool(path) and point.end == path[0][0]
+        if free <= place <= last and not is_baseline:
+            free = place + _LABEL_SHARE
+            yield point
+    yield shown[-1]
+
+
+def _name_point(pen: _Pen, point: Point, is_last: bool) -> None:
+    value = f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
+    text = f"{strong(value)}<br>{plotly_text(when(point, pen.lang))}" if is_last else plotly_text(value)
+    is_above = not _is_below_path(pen, point)
+    edge, shift = ("bottom", 8) if is_above else ("top", -8)
+    pen.say((point.end, point.value), text, pen.theme.ink, "center", edge, (0, shift))
+
+
+def _bound(point: Point) -> str:
+    return quantities.observed_sign(point)
+
+
+def _is_below_path(pen: _Pen, point: Point) -> bool:
+    """Whether a label has more room under its figure."""
+    path = pen.model.path
+    if not path or point.end < path[0][0]:
+        return point.value > pen.scale.low + (pen.scale.high - pen.scale.low) / 4
+    (start, low), (end, high) = path[0], path[-1]
+    planned = low + (high - low) * (point.end - start).days / ((end - start).days or 1)
+    return (point.value <= planned) is not pen.is_reversed
+
+
+def _first_doubts(shown: Sequence[Point], lang: Language) -> list[tuple[Point, str]]:
+    """The first figure of each sort that is not simply reported, and the word for it."""
+    found: dict[str, Point] = {}
+    for point in shown:
+        word = finality_word(point.finality, lang)
+        if not word and point.basis in _DOUBTFUL_BASES:
+            word = basis_word(point.basis, lang)
+        if word:
+            found.setdefault(word, point)
+    return [(point, word) for word, point in found.items()]
+
+
+def _other_counts(shown: Sequence[Point]) -> Iterator[tuple[Point, str]]:
+    """The first figure of each named way of counting that is not the newest one's."""
+    seen = {shown[-1].series} if shown else set()
+    for point in shown:
+        if point.series and point.series not in seen:
+            seen.add(point.series)
+            yield point, point.series
+
+
+def _revisions(pen: _Pen) -> None:
+    """What stood before a revision, joined to what stands now."""
+    for revised in pen.model.revised:
+        then, now = (revised.point.end, revised.before), (revised.point.end, revised.point.value)
+        pen.line([then, now], "revision", pen.theme.ink_3, width=1, dash="dot")
+        before = quantities.quantity(revised.before, pen.indicator, pen.lang)
+        text = pen.text("{value} before the revision of {day}", value=before, day=dates.day(revised.on, pen.lang))
+        pen.marks(
+            [then],
+            "before revision",
+            [text],
+            {"symbol": "x-thin", "size": 8, "line": {"width": 1.6, "color": pen.theme.ink_2}},
+        )
+        words_ = plotly_text(pen.text("{value} before revision", value=before))
+        pen.say(then, words_, pen.theme.ink_2, "left", "middle", (8, 0))
+
+
+def _gap(pen: _Pen) -> None:
+    """What was to be expected on the figure's own date and how far the figure is from it."""
+    point, expected = pen.model.reading.judgement.point, expected_value(pen.model.reading)
+    if point is None or expected is None or not point.qualifier.is_point:
+        return
+    place = (point.end, expected)
+    pen.marks(
+        [place],
+        "to be expected",
+        [],
+        {"symbol": "circle-open", "size": 8, "color": pen.theme.ink_2, "line": {"width": 1.4}},
+    )
+    if not pen.is_wide:
+        return
+    said = pen.text("expected {value}", value=rounded(expected, pen.model, pen.lang))
+    is_behind = (expected - point.value) * pen.indicator.direction.sign > 0
+    is_above = (expected > point.value) is not pen.is_reversed
+    edge = ("bottom", 4) if is_above else ("top", -4)
+    pen.say(place, plotly_text(said), pen.theme.ink_2, "right", edge[0], (-8, edge[1]))
+    if is_behind and abs(expected - point.value) > pen.scale.units(44, HEIGHT):
+        tone = pen.theme.tone(pen.model.reading.status)
+        pen.line([place, (point.end, point.value)], "gap", tone.fill, width=1.4)
+        size = quantities.difference(round(expected - point.value, pen.indicator.decimals), pen.indicator, pen.lang)
+        middle = (point.end, (expected + point.value) / 2)
+        pen.say(middle, strong(pen.text("{size} short", size=size)), tone.text, "right", "middle", (-8, 0))
+
+
+def _target(pen: _Pen) -> None:
+    """The level to reach, over the whole width, and the day it is due."""
+    level, due = quantities.target_level(pen.model.reading), pen.model.reading.due
+    if level is None or due is None:
+        return
+    pen.line([(pen.model.span[0], level), (due, level)], "target", pen.theme.ink, width=1.2)
+    pen.marks(
+        [(due, level)], "due", [], {"symbol": "line-ns", "size": 20, "line": {"width": 4, "color": pen.theme.ink}}
+    )
+
+
+def _ends(pen: _Pen) -> None:
+    """Names of what ends on the due day, one under the other."""
+    due, level, fan = pen.model.reading.due, quantities.target_level(pen.model.reading), pen.model.fan
+    if due is None or level is None:
+        return
+    aim = quantities.aim_sign(pen.model.reading, pen.lang)
+    texts = [f"{strong(pen.text('Target'))}<br>{plotly_text(f'{aim}, {dates.day(due, pen.lang)}')}"]
+    heights = [level]
+    if fan is not None:
+        middle, low, high = (rounded(value, pen.model, pen.lang) for value in fan[3:])
+        interval = pen.text("{low} to {high} (80 %)", low=low, high=high)
+        texts.append(f"{strong(pen.text('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
+        heights.append(fan[3])
+    placed = spread(heights, pen.scale.units(_TWO_LINES, HEIGHT))
+    for text, height in zip(texts, placed, strict=True):
+        pen.say((due, height), text, pen.theme.ink_2, "left", "middle", (8, 0))
