@@ -1,0 +1,120 @@
+"""Native charts of a workbook, drawn from its cells so that they can be edited; they choose no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from xlsxwriter.chart import Chart
+
+from indicators.briefings.sheets import FONT, Sheet
+from indicators.briefings.tables import Row
+from indicators.figures.theme import LIGHT
+from indicators.model import Scope, Status
+
+_MOST_LINES: Final = 12
+_FEWEST_POINTS: Final = 3
+_ROWS_A_CHART: Final = 16
+_SIZE: Final = {"width": 560, "height": 300}
+
+
+class Run(NamedTuple):
+    """Rows of one series that follow each other: from `start` to `stop` (both inside) of the table's body."""
+
+    name: str
+    unit: str
+    start: int
+    stop: int
+
+
+def counts(sheet: Sheet, *, first: int, column: int, statuses: Sequence[Status], title: str) -> None:
+    """One bar for each status that occurs, each with its number."""
+    last = first + len(statuses) - 1
+    chart = sheet.book.book.add_chart({"type": "bar"})
+    points = [{"fill": {"color": LIGHT.tone(status).fill}} for status in statuses]
+    chart.add_series(
+        {
+            "categories": [sheet.name, first, column, last, column],
+            "values": [sheet.name, first, column + 1, last, column + 1],
+            "points": points,
+            "data_labels": {"value": True},
+            "gap": 40,
+        }
+    )
+    _dress(chart, title)
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    sheet.worksheet.insert_chart(last + 2, column, chart, {"description": title, **_offset()})
+
+
+def runs(rows: Sequence[Row], indicators: Sequence[str]) -> list[Run]:
+    """National series long enough for a line, in the order of the indicators; the longest of each."""
+    found: dict[str, list[Run]] = {}
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or _series(rows[place]) != _series(rows[start]):
+            row = rows[start]
+            if place - start >= _FEWEST_POINTS and row["area"] == Scope.NATIONAL and row["value"] is not None:
+                run = Run(str(row["indicator_name"]), str(row["unit"] or ""), start, place - 1)
+                found.setdefault(str(row["indicator"]), []).append(run)
+            start = place
+    longest = [max(found[one], key=lambda run: run.stop - run.start) for one in indicators if one in found]
+    return longest[:_MOST_LINES]
+
+
+def _series(row: Row) -> tuple[object, ...]:
+    return row["indicator"], row["area"], row["series"], row["value"] is None
+
+
+def lines(sheet: Sheet, found: Sequence[Run], *, first: int, period: int, value: int, right: int) -> None:
+    """One line chart for each run, one under the other beside the table."""
+    for number, run in enumerate(found):
+        chart = sheet.book.book.add_chart({"type": "line"})
+        top, bottom = first + run.start, first + run.stop
+        chart.add_series(
+            {
+                "name": run.name,
+                "categories": [sheet.name, top, period, bottom, period],
+                "values": [sheet.name, top, value, bottom, value],
+                "line": {"color": LIGHT.series, "width": 2},
+                "marker": {"type": "circle", "size": 5, "fill": {"color": LIGHT.series}},
+            }
+        )
+        _dress(chart, run.name)
+        chart.set_y_axis({"name": run.unit, "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}})
+        sheet.worksheet.insert_chart(1 + number * _ROWS_A_CHART, right, chart, {"description": run.name, **_offset()})
+
+
+def first_ranking(sheet: Sheet, rows: Sequence[Row], *, first: int, columns: Sequence[str]) -> None:
+    """The provinces of the first indicator as bars, in the order of the table."""
+    if not rows:
+        return
+    indicator = rows[0]["indicator"]
+    last = first + next((n for n, row in enumerate(rows) if row["indicator"] != indicator), len(rows)) - 1
+    name, value = columns.index("area_name"), columns.index("value")
+    chart = sheet.book.book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "categories": [sheet.name, first, name, last, name],
+            "values": [sheet.name, first, value, last, value],
+            "fill": {"color": LIGHT.action},
+            "gap": 30,
+        }
+    )
+    title = str(rows[0]["indicator_name"])
+    _dress(chart, title)
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}, "interval_unit": 1})
+    chart.set_x_axis({"name": str(rows[0]["unit"] or ""), "major_gridlines": {"visible": False}})
+    chart.set_size({"width": 620, "height": max(300, 20 * (last - first + 1) + 80)})
+    sheet.worksheet.insert_chart(1, len(columns) + 1, chart, {"description": title, **_offset()})
+
+
+def _dress(chart: Chart, title: str) -> None:
+    chart.set_title({"name": title, "name_font": {"name": FONT, "size": 11}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_size(_SIZE)
+
+
+def _offset() -> dict[str, int]:
+    """Charts move with their cells and keep their size."""
+    return {"object_position": 2}
