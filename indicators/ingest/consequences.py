@@ -55,19 +55,21 @@ def _candidates(read: Understood, rules: Rules, found: Collector) -> Candidates:
     usable = ~found.failed & (read.indicator >= 0) & (read.periods.codes >= 0) & (read.areas.codes >= 0)
     place = np.flatnonzero(usable & ~np.isnan(read.value))
     series = _text(read.columns["series"], place)
+    # a sound file is the rule: its arrays are shared, not copied
+    taken = slice(None) if len(place) == len(found.rows) else place
     return Candidates(
         place=place,
-        row=found.rows[place],
-        indicator=read.indicator[place],
-        area=read.areas.codes[place],
-        period=read.periods.codes[place],
-        value=read.value[place],
-        numerator=read.numerator[place],
-        denominator=read.denominator[place],
-        qualifier=read.qualifier.codes[place],
-        finality=read.finality.codes[place],
+        row=found.rows[taken],
+        indicator=read.indicator[taken],
+        area=read.areas.codes[taken],
+        period=read.periods.codes[taken],
+        value=read.value[taken],
+        numerator=read.numerator[taken],
+        denominator=read.denominator[taken],
+        qualifier=read.qualifier.codes[taken],
+        finality=read.finality.codes[taken],
         series=series.codes,
-        published=read.published[place],
+        published=read.published[taken],
         periods=read.periods.periods,
         indicators=rules.indicators,
         areas=read.areas.ids,

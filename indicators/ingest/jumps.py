@@ -31,13 +31,14 @@ class Points:
     months: Numbers
     value: Values
 
-    def joined(self, other: Points) -> Points:
+    def joined(self, *others: Points) -> Points:
         """These points and others."""
+        parts = (self, *others)
         return Points(
-            np.concatenate((self.group, other.group)),
-            np.concatenate((self.end, other.end)),
-            np.concatenate((self.months, other.months)),
-            np.concatenate((self.value, other.value)),
+            np.concatenate([part.group for part in parts]),
+            np.concatenate([part.end for part in parts]),
+            np.concatenate([part.months for part in parts]),
+            np.concatenate([part.value for part in parts]),
         )
 
     def take(self, where: Mask | Numbers) -> Points:
@@ -52,9 +53,8 @@ class Points:
     def in_order(self) -> Points:
         """One point a day in each group, that of the longest period, in order."""
         order = np.lexsort((self.months, self.times))
-        ordered = self.take(order)
-        times = ordered.times
-        return ordered.take(np.append(times[1:] != times[:-1], True)[: len(times)])
+        times = self.times[order]
+        return self.take(order[np.append(times[1:] != times[:-1], True)[: len(times)]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def check_series(
     judged = np.flatnonzero(written & known)
     earlier = check_jumps(
         points[0].take(judged),
-        points[2].joined(points[1]).joined(points[0].take(known)).in_order(),
+        points[2].joined(points[1], points[0].take(known)).in_order(),
         may_not_fall=_cumulated(rows)[rows.indicator[judged]],
         place=rows.place[judged],
         shown=lambda key: shown(int(judged[key])),
