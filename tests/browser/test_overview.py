@@ -84,7 +84,7 @@ def test_cards_follow_the_mode(look, mode, ground):
 def test_the_menu_changes_the_mode_at_once(look):
     page = look(f"?{DAY}").page
     page.locator("[data-testid=stMainMenu] button").click()
-    page.get_by_text("Dark", exact=True).click()
+    page.locator("[data-testid=stMainMenuItem-theme-Dark]").click()
     page.wait_for_function(f"{GROUND} === 'rgb(26, 32, 39)'")
     assert page.evaluate("getComputedStyle(document.querySelector('.kpi .bl')).colorScheme") == "dark"
 
