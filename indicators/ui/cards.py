@@ -87,7 +87,7 @@ def _aim(reading: Reading, view: View) -> Html | None:
     aim = quantities.aim_sign(reading, view.lang)
     if not aim or reading.due is None:
         return None
-    each = view.text("each ") if reading.target is not None and reading.target.is_group else ""
+    each = view.text("each ") if reading.by_area else ""
     due = view.text("due {day}", day=dates.day(reading.due, view.lang))
     return tag("span", view.text("target"), " ", tag("b", each + aim), tag("br"), due, class_="tg")
 

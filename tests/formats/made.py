@@ -1,5 +1,6 @@
 """Readings made by hand, one for every status, so that words can be tested without judging."""
 
+import dataclasses
 from datetime import date
 
 from indicators.model import (
@@ -139,6 +140,10 @@ def group(scope, counts, units=()):
 
 
 GROUP = group("each-province", {Status.ACHIEVED: 2, Status.BEHIND: 3, Status.NO_DATA: 29}, units=(REFUSED, NO_DATA))
+PROVINCE = Area(id="P34-01", code="01", kind=AreaKind.PROVINCE, name_vi="Hà Nội", name_en="Ha Noi")
+UNIT = dataclasses.replace(
+    reading("in_progress", 9, point("2024", 45.8), aim=target(scope="each-province")), area=PROVINCE
+)
 MINISTRIES = group("each-ministry", {Status.ACHIEVED: 17})
 
 

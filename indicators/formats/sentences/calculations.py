@@ -33,7 +33,7 @@ _RULES = {
 def calculation(reading: Reading, lang: Language | str, *, as_of: date | None = None) -> list[str]:
     """The steps from figure and target to the status, one sentence each, in the order they are taken."""
     said = Words(reading, Language(lang))
-    if reading.target is not None and reading.target.is_group:
+    if reading.target is not None and reading.target.is_group and reading.area.id == reading.target.area:
         worst = said.text("The group takes the status of its worst judged unit: {label}.", label=said.label)
         return [sentence(reading, lang, as_of=as_of), worst]
     steps = [*_inputs(said, as_of), *_pace_steps(said)]

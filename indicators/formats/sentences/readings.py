@@ -32,7 +32,7 @@ def sentence(reading: Reading, lang: Language | str, *, as_of: date | None = Non
     `as_of` lets a stale reading say its age; without it the sentence says only that the figure is old.
     """
     said = Words(reading, Language(lang))
-    if reading.target is not None and reading.target.is_group:
+    if reading.target is not None and reading.target.is_group and reading.area.id == reading.target.area:
         return group_sentence(said)
     if reading.linked_met is not None and reading.status is Status.NO_DATA:
         return linked_sentence(said)
