@@ -4,9 +4,14 @@ Reads are nouns (`overview`, `indicator_detail`), writes are verbs (`initialise`
 """
 
 from indicators.ingest.check import CheckOptions
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.finding import Finding
 from indicators.ingest.messages import message as finding_message
+from indicators.ingest.messages import title as finding_title
+from indicators.ingest.report import NumberQuestion
 from indicators.judgement import METHOD_VERSION
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
+from indicators.services.forms import NothingDue, annotated_upload, form, form_rows, reporting_areas
 from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready
 from indicators.services.invented import write_demo
 from indicators.services.loading import InitSummary, initialise
@@ -34,7 +39,7 @@ from indicators.services.past_values import (
     raw_file,
     reported_areas,
     reported_periods,
-    revisions_named,
+    revisions_lost,
     value_history,
 )
 from indicators.services.people import IMPLICIT_APPROVAL, has_one_user, local_user
@@ -43,6 +48,7 @@ from indicators.services.uploads import (
     StatusChange,
     UploadPreview,
     approve_batch,
+    batch,
     batches,
     check_upload,
     commit_upload,
@@ -55,17 +61,22 @@ from indicators.services.workspace import Clock, Workspace, open_workspace, proc
 __all__ = [
     "IMPLICIT_APPROVAL",
     "METHOD_VERSION",
+    "Action",
     "BatchRecord",
     "BatchRow",
     "CheckOptions",
     "Clock",
     "DoctorReport",
+    "Finding",
+    "FindingCode",
     "FindingFilter",
     "FindingGroup",
     "FoundFindings",
     "HistoryEntry",
     "IndicatorDetail",
     "InitSummary",
+    "NothingDue",
+    "NumberQuestion",
     "Provenance",
     "RawFile",
     "Receipt",
@@ -76,7 +87,9 @@ __all__ = [
     "UploadPreview",
     "Workspace",
     "WrittenRow",
+    "annotated_upload",
     "approve_batch",
+    "batch",
     "batch_log",
     "batch_rows",
     "batches",
@@ -89,7 +102,10 @@ __all__ = [
     "finding_columns",
     "finding_groups",
     "finding_message",
+    "finding_title",
     "findings_csv",
+    "form",
+    "form_rows",
     "has_one_user",
     "history_csv",
     "indicator_detail",
@@ -104,7 +120,8 @@ __all__ = [
     "reject_batch",
     "reported_areas",
     "reported_periods",
-    "revisions_named",
+    "reporting_areas",
+    "revisions_lost",
     "sheets_to_choose",
     "stage_upload",
     "staged_upload",
@@ -116,4 +133,4 @@ __all__ = [
     "written_csv",
     "written_rows",
 ]
-from indicators.store import BatchRecord, HistoryEntry, RawFile, Receipt, RevisionRecord
+from indicators.store import Action, BatchRecord, HistoryEntry, RawFile, Receipt, RevisionRecord

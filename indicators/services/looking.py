@@ -30,13 +30,14 @@ _WRITTEN_COLUMNS = ("row", "indicator", "area", "period", "old", "new")
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Findings of one code and severity; `rows` are the first ones, ascending, those of the file left out."""
+    """Findings of one code and severity; `rows` are the first of its distinct rows, ascending."""
 
     code: FindingCode
     severity: Severity
     count: int
     columns: tuple[str, ...]
     rows: tuple[int, ...]
+    row_count: int
     last_row: int
     first: Finding
 
@@ -107,6 +108,7 @@ def _made(report: ImportReport, places: Places, indices: NDArray[np.int64]) -> F
         count=len(indices),
         columns=tuple(name for name in columns if name),
         rows=tuple(int(row) for row in rows[:ROWS_NAMED]),
+        row_count=len(rows),
         last_row=int(rows[-1]) if len(rows) else 0,
         first=first,
     )

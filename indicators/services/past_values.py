@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicators.errors import StaleRevision
 from indicators.formats.csv_text import csv_lines
 from indicators.periods import parse
 from indicators.services.suggestions import known
@@ -90,12 +91,13 @@ def batch_log(workspace: Workspace, batch: int) -> list[RevisionRecord]:
     return workspace.store.revisions(batch=batch)
 
 
-def revisions_named(workspace: Workspace, numbers: tuple[int, ...]) -> list[RevisionRecord]:
-    """The revisions with these numbers, in order; those that an undo would lose."""
+def revisions_lost(workspace: Workspace, refusal: StaleRevision) -> list[RevisionRecord]:
+    """The later revisions named by the refusal of an undo, in order."""
+    named = refusal.params.get("revisions")
+    numbers = [number for number in named if isinstance(number, int)] if isinstance(named, tuple | list) else []
     if not numbers:
         return []
-    found = workspace.store.revisions(after=min(numbers) - 1)
-    return [revision for revision in found if revision.id in numbers]
+    return [one for one in workspace.store.revisions(after=min(numbers) - 1) if one.id in numbers]
 
 
 def raw_file(workspace: Workspace, sha256: str) -> RawFile:

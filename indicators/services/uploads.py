@@ -187,6 +187,15 @@ def batches(workspace: Workspace) -> list[BatchRecord]:
     return workspace.store.batches()
 
 
+def batch(workspace: Workspace, number: int) -> BatchRecord:
+    """One batch.
+
+    Raises:
+        NotFound: there is no such batch.
+    """
+    return workspace.store.batch(number)
+
+
 def _status_changes(workspace: Workspace, revision: int, report: ImportReport, as_of: date) -> tuple[StatusChange, ...]:
     if report.observations.empty:
         return ()

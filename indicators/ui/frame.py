@@ -17,7 +17,12 @@ with errors(session.fallback_language()):
     settings = answers.workspace().settings
     _ = translator("ui", session.language(settings.language))
     page = st.navigation(
-        [st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True)],
+        [
+            st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True),
+            st.Page(PAGES / "data" / "upload.py", title=_("Send figures"), url_path="upload"),
+            st.Page(PAGES / "data" / "batches.py", title=_("Batches"), url_path="batches", visibility="hidden"),
+            st.Page(PAGES / "data" / "history.py", title=_("History"), url_path="history", visibility="hidden"),
+        ],
         position="top",
     )
     page.run()

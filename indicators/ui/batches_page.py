@@ -1,0 +1,119 @@
+"""The batches page: the queue, one batch with its bytes and values, and the decisions on it."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from indicators import services
+from indicators.errors import StaleRevision
+from indicators.formats.texts import explain
+from indicators.model import BatchState
+from indicators.services import BatchRecord, Workspace
+from indicators.ui import batches_view
+from indicators.ui.data_view import count, heading, message, note, section, state_word
+from indicators.ui.html import tag
+from indicators.ui.view import View
+
+_BATCH = "batch"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_STEP, _VALUES = 50, 50
+_STATES, _MOST, _BY, _REASON = "batches_states", "batches_most", "batches_by", "batches_reason"
+_NAME_CHARS, _REASON_CHARS = 100, 500
+
+
+def title(view: View) -> str:
+    """The name of the page."""
+    return view.text("Batches")
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """The queue, or the batch that the address names."""
+    given = st.query_params.get(_BATCH, "")
+    if _NUMBER.fullmatch(given):
+        _one(workspace, services.batch(workspace, int(given)), view)
+    else:
+        _queue(workspace, view)
+
+
+def _queue(workspace: Workspace, view: View) -> None:
+    found = services.batches(workspace)
+    st.html(section(batches_view.queue_heading(found, view)))
+    states = st.pills(
+        view.text("State"), [state.value for state in BatchState], selection_mode="multi", key=_STATES,
+        format_func=lambda state: state_word(BatchState(state), view), label_visibility="collapsed",
+    )  # fmt: skip
+    wanted = batches_view.latest_first(found, [BatchState(state) for state in states])
+    most = int(st.session_state.get(_MOST, _STEP))
+    shown = wanted[:most]
+    text = view.text("{shown} of {total} batches", shown=count(len(shown), view), total=count(len(wanted), view))
+    st.html(section(batches_view.queue(shown, view), tag("p", text, class_="more")))
+    if len(shown) < len(wanted):
+        st.button(view.text("Show more"), key="batches_more", on_click=partial(_show_more, most))
+
+
+def _show_more(shown: int) -> None:
+    st.session_state[_MOST] = shown + _STEP
+
+
+def _one(workspace: Workspace, batch: BatchRecord, view: View) -> None:
+    st.html(section(batches_view.batch_heading(batch, view), batches_view.batch_facts(batch, view)))
+    st.download_button(
+        view.text("The file as it came"), data=lambda: services.raw_file(workspace, batch.sha256).content,
+        file_name=batch.file_name, mime="application/octet-stream", on_click="ignore", key="batches_raw",
+    )  # fmt: skip
+    _decisions(workspace, batch, view)
+    log = services.batch_log(workspace, batch.id)
+    rows = services.batch_rows(workspace, batch.id, limit=_VALUES)
+    st.html(section(batches_view.log(log, view), batches_view.values(rows, batch.rows, workspace.catalogue, view)))
+
+
+def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:
+    closed = batches_view.closed_note(batch, view)
+    if closed:
+        st.html(section(note(closed)))
+        return
+    st.html(section(heading(view.text("Decide"), _who_decides(batch, view))))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="batches_decide"):
+        by = st.text_input(
+            view.text("Who decides"), value=services.local_user(), key=_BY, max_chars=_NAME_CHARS, width=220, live=True
+        )
+        reason = st.text_input(view.text("Why"), key=_REASON, max_chars=_REASON_CHARS, width=380, live=True)
+        asked = _buttons(batch, is_named=bool((by or "").strip()), has_reason=bool((reason or "").strip()), view=view)
+    if asked:
+        _decide(workspace, batch, asked, (by or "").strip(), (reason or "").strip(), view)
+
+
+def _who_decides(batch: BatchRecord, view: View) -> str:
+    if batch.state is BatchState.DRAFT:
+        return view.text("another person than the one who sent the file approves it")
+    return view.text("the values before this batch stand again after an undo")
+
+
+def _buttons(batch: BatchRecord, *, is_named: bool, has_reason: bool, view: View) -> str | None:
+    """The decision whose button was pressed."""
+    if batch.state is BatchState.DRAFT:
+        approve = st.button(view.text("Approve"), key="batches_approve", type="primary", disabled=not is_named)
+        label = view.text("Reject") if has_reason else view.text("Reject (say why)")
+        reject = st.button(label, key="batches_reject", disabled=not (is_named and has_reason))
+        return "approve" if approve else "reject" if reject else None
+    label = view.text("Undo") if has_reason else view.text("Undo (say why)")
+    return "undo" if st.button(label, key="batches_undo", disabled=not (is_named and has_reason)) else None
+
+
+def _decide(workspace: Workspace, batch: BatchRecord, asked: str, by: str, reason: str, view: View) -> None:
+    try:
+        match asked:
+            case "approve":
+                services.approve_batch(workspace, batch.id, by=by, reason=reason)
+            case "reject":
+                services.reject_batch(workspace, batch.id, by=by, reason=reason)
+            case _:
+                services.undo_batch(workspace, batch.id, by=by, reason=reason)
+    except StaleRevision as error:
+        later = services.revisions_lost(workspace, error)
+        st.html(section(message(explain(error, view.lang)), batches_view.blockers(later, view)))
+    else:
+        st.rerun()

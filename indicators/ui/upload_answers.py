@@ -1,0 +1,64 @@
+"""The report on a staged file, made once for each way of reading it and each revision, then shared by reruns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from indicators import services
+from indicators.services import METHOD_VERSION, CheckOptions, FindingGroup, UploadPreview, Workspace
+from indicators.ui.answers import LOCAL
+from indicators.ui.upload_state import Asked
+
+_KEPT = 4
+_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file as it was found: name, size in bytes, report, findings in groups, and what would be written."""
+
+    name: str
+    size: int
+    preview: UploadPreview
+    groups: tuple[FindingGroup, ...]
+    sheets: tuple[str, ...]
+
+    @property
+    def rows_to_write(self) -> int:
+        """New and changed values."""
+        return len(self.preview.report.observations)
+
+
+def look_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) -> Look:
+    """The file as checked at a revision, or at a later one when the earlier look is no longer kept.
+
+    Raises:
+        NotFound: the file is no longer staged.
+    """
+    return _look(
+        workspace, sha256, wanted.numbers, wanted.sheet, wanted.as_of, revision, workspace.catalogue.sha256,
+        METHOD_VERSION, LOCAL,
+    )  # fmt: skip
+
+
+@st.cache_resource(max_entries=_KEPT, ttl=_SECONDS, show_spinner=False)
+def _look(
+    _workspace: Workspace,
+    sha256: str,
+    numbers: str,
+    sheet: str | None,
+    as_of: date,
+    revision: int,
+    catalogue: str,
+    method: str,
+    scope: str,
+) -> Look:
+    staged = services.staged_upload(_workspace, sha256)
+    options = CheckOptions(numbers, sheet)
+    preview = services.check_upload(_workspace, staged.data, staged.name, options=options, as_of=as_of)
+    report = preview.report
+    groups, sheets = services.finding_groups(report), services.sheets_to_choose(report)
+    return Look(staged.name, len(staged.data), preview, groups, sheets)

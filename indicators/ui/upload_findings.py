@@ -1,0 +1,143 @@
+"""Findings with their ticks and filters, and the old and new values; each table shows a part and says so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators import services
+from indicators.services import FindingCode, FindingFilter, FindingGroup, Workspace
+from indicators.ui import upload_view
+from indicators.ui.data_page import text_of
+from indicators.ui.data_view import count, heading, section
+from indicators.ui.html import Html, tag
+from indicators.ui.upload_answers import Look
+from indicators.ui.upload_confirm import asking, confirmation_key, needs_reason
+from indicators.ui.upload_words import column_word
+from indicators.ui.view import View
+
+SHOWN = 100
+_WRITTEN_FIRST, _WRITTEN_MOST = 10, 500
+_CODE, _COLUMN, _FROM, _TO, _PAGE, _ALL, _EACH = (
+    f"upload_{name}" for name in ("code", "column", "row_from", "row_to", "page", "all_values", "each")
+)
+_REASON_CHARS = 500
+
+
+def draw_findings(look: Look, view: View) -> None:
+    """Groups of findings, each warning with its tick, then the findings one by one."""
+    if not look.groups:
+        return
+    st.html(section(upload_view.findings_heading(look.groups, view)))
+    asked = asking(look)
+    with st.container(key="upload_groups", gap=None):
+        _line(upload_view.group_head(view), tag("b", view.text("Confirmed"), class_="s") if asked else None, "head")
+        for group in look.groups:
+            _group(group, look, view, is_asked=group in asked)
+    if look.preview.report.finding_count > len(look.groups) and _is_wanted(look, view):
+        _one_by_one(look, view)
+
+
+def _is_wanted(look: Look, view: View) -> bool:
+    """Faults are listed at once, remarks when they are asked for."""
+    return look.preview.is_rejected or st.toggle(view.text("Show finding by finding"), key=_EACH)
+
+
+def _line(left: Html, right: Html | None, key: str) -> None:
+    with st.container(key=f"upload_groups_{key}"):
+        first, second = st.columns([5, 1], gap="small", vertical_alignment="bottom")
+        first.html(section(left))
+        if right is not None:
+            second.html(section(right))
+
+
+def _group(group: FindingGroup, look: Look, view: View, *, is_asked: bool) -> None:
+    with st.container(key=f"upload_group_{group.code.value}_{group.severity.value}"):
+        if not is_asked:
+            st.html(section(upload_view.group_line(group, view)))
+            return
+        first, second = st.columns([5, 1], gap="small", vertical_alignment="top")
+        first.html(section(upload_view.group_line(group, view)))
+        key = confirmation_key(group, look)
+        if needs_reason(group):
+            second.text_input(
+                view.text("Why the jump is right"), key=key, max_chars=_REASON_CHARS, placeholder=view.text("Reason …"),
+                label_visibility="collapsed", live=True,
+            )  # fmt: skip
+        else:
+            second.checkbox(view.text("I have seen it"), key=key)
+
+
+def _one_by_one(look: Look, view: View) -> None:
+    report = look.preview.report
+    st.html(section(heading(view.text("Finding by finding"))))
+    wanted = _filter(look, view)
+    found = services.find_findings(report, wanted, limit=SHOWN, offset=_offset())
+    pages = -(-found.total // SHOWN)
+    st.html(section(upload_view.finding_table(found.shown, view), _range(len(found.shown), found.total, view)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if pages > 1:
+            st.number_input(view.text("Page"), min_value=1, max_value=pages, key=_PAGE, width=140)
+        st.download_button(
+            view.text("All findings (.csv)"), data=lambda: text_of(services.findings_csv(report, view.lang)),
+            file_name="findings.csv", mime="text/csv", on_click="ignore", key="upload_findings_csv",
+        )  # fmt: skip
+
+
+def _offset() -> int:
+    return (int(st.session_state.get(_PAGE, 1)) - 1) * SHOWN
+
+
+def _first_page() -> None:
+    st.session_state[_PAGE] = 1
+
+
+def _filter(look: Look, view: View) -> FindingFilter:
+    codes = [group.code.value for group in look.groups]
+    columns = services.finding_columns(look.preview.report)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = st.selectbox(
+            view.text("Kind of finding"), codes, key=_CODE, index=None, width=260, on_change=_first_page,
+            format_func=lambda one: services.finding_title(FindingCode(one), view.lang), placeholder=view.text("All"),
+        )  # fmt: skip
+        column = st.selectbox(
+            view.text("Column"), columns, key=_COLUMN, index=None, width=180, on_change=_first_page,
+            format_func=lambda one: column_word(one, view), placeholder=view.text("All"),
+        )  # fmt: skip
+        first = st.number_input(
+            view.text("From row"), min_value=1, value=None, key=_FROM, width=140, on_change=_first_page
+        )
+        last = st.number_input(view.text("To row"), min_value=1, value=None, key=_TO, width=140, on_change=_first_page)
+    rows = (
+        None
+        if first is None and last is None
+        else (int(first or 0), int(last or look.preview.report.rows_read * 2 + 2))
+    )
+    return FindingFilter(FindingCode(code) if code else None, column, rows)
+
+
+def _range(shown: int, total: int, view: View) -> Html:
+    first = _offset() + 1 if shown else 0
+    text = view.text("Findings {first} to {last} of {total}", first=count(first, view),
+                     last=count(_offset() + shown, view), total=count(total, view))  # fmt: skip
+    return tag("p", text, class_="more")
+
+
+def draw_written(workspace: Workspace, look: Look, view: View) -> None:
+    """Old and new values of what a commit would write."""
+    total = look.rows_to_write
+    if not total:
+        return
+    is_all = bool(st.session_state.get(_ALL))
+    limit = _WRITTEN_MOST if is_all else _WRITTEN_FIRST
+    rows = services.written_rows(look.preview.report, limit=limit)
+    more = view.text("{shown} of {total} rows to be written", shown=count(len(rows), view), total=count(total, view))
+    st.html(
+        section(heading(view.text("Old and new"), more), upload_view.written_table(rows, workspace.catalogue, view))
+    )
+    with st.container(horizontal=True):
+        if total > _WRITTEN_FIRST:
+            st.toggle(view.text("Show up to {n} rows", n=_WRITTEN_MOST), key=_ALL)
+        st.download_button(
+            view.text("All values to be written (.csv)"), on_click="ignore", key="upload_written_csv",
+            data=lambda: text_of(services.written_csv(look.preview.report)), file_name="values.csv", mime="text/csv",
+        )  # fmt: skip

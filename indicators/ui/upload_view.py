@@ -1,0 +1,275 @@
+"""The preview of an upload as HTML: what was found, what would change; it decides nothing and reads no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indicators import services
+from indicators.formats import dates, quantities, words
+from indicators.formats.sentences import sentence
+from indicators.model import Catalogue, Severity
+from indicators.services import Finding, FindingGroup, NumberQuestion, StatusChange, WrittenRow
+from indicators.ui.data_view import (
+    area_name,
+    count,
+    counts,
+    data,
+    facts,
+    heading,
+    hero,
+    indicator_name,
+    lines,
+    short_hash,
+    size,
+    steps,
+    table,
+    warning_sign,
+)
+from indicators.ui.html import Child, Html, join, style, tag
+from indicators.ui.upload_answers import Look
+from indicators.ui.upload_words import column_word, plain_number, read_words, rows_words, severity_word
+from indicators.ui.view import View
+
+CHOOSE, LOOK, WRITTEN = 0, 1, 2
+_AREAS_NAMED = 3
+_INDICATORS_NAMED = 3
+
+
+def way(current: int, view: View) -> Html:
+    """The steps of an upload."""
+    return steps((view.text("Choose a file"), view.text("See what it would do"), view.text("Write it")), current)
+
+
+def chooser_words(key: str, mib: int, view: View) -> Html:
+    """The words on Streamlit's file chooser, which knows English alone, in the language of the view."""
+    words_of = {
+        "button p": view.text("Choose a file"),
+        "[data-testid=stFileUploaderDropzoneInstructions] span": view.text("or drag it here; at most {n} MB", n=mib),
+    }
+    rules = (
+        f".st-key-{key} {place}{{font-size:0}}"
+        f'.st-key-{key} {place}:after{{content:"{text}";font-size:15px;font-family:var(--prose)}}'
+        for place, text in words_of.items()
+    )
+    return style("".join(rules))
+
+
+def errors_in(look: Look) -> int:
+    """How many findings reject the file."""
+    return sum(group.count for group in look.groups if group.severity is Severity.ERROR)
+
+
+def preview_heading(look: Look, left: int, view: View) -> Html:
+    """What the file is and what committing it would do, as the page's heading."""
+    found, errors = look.preview.report, errors_in(look)
+    if found.number_question is not None or look.sheets:
+        title = view.text("The file can be read once a question is answered")
+        return hero(
+            title, view.text("Nothing was written. Answer below; the file is then checked again."), way(LOOK, view)
+        )
+    if errors:
+        title = view.text.plural("The file has {n} error", "The file has {n} errors", errors)
+        lead = view.text(
+            "Nothing was written, and nothing will be: one error refuses the whole file. Correct it and send it again."
+        )
+        return hero(title, lead, way(LOOK, view))
+    parts = [
+        view.text.plural("{n} new value", "{n} new values", found.new),
+        view.text.plural("{n} revised value", "{n} revised values", found.changed),
+    ]
+    changes = len(look.preview.status_changes)
+    if changes:
+        parts.append(view.text.plural("{n} status will change", "{n} statuses will change", changes))
+    title = view.text("The file can be read. If written: {parts}", parts=", ".join(parts))
+    return hero(title, _lead(left, view), way(LOOK, view))
+
+
+def _lead(left: int, view: View) -> str:
+    if not left:
+        return view.text("Nothing was written yet. Nothing is left to confirm; the file has no errors.")
+    return view.text.plural(
+        "Nothing was written yet. {n} confirmation is missing; the file has no errors.",
+        "Nothing was written yet. {n} confirmations are missing; the file has no errors.",
+        left,
+    )
+
+
+def file_facts(look: Look, view: View) -> Html:
+    """What is known of the file."""
+    report = look.preview.report
+    codes = services.indicators_in(report)
+    shown = ", ".join(codes[:_INDICATORS_NAMED]) + (" …" if len(codes) > _INDICATORS_NAMED else "")
+    pairs: list[tuple[str, Child]] = [
+        (view.text("File"), data(look.name)),
+        (view.text("Size"), size(look.size, view)),
+        (view.text("Judged as of"), dates.day(view.as_of, view.lang)),
+        (view.text("Indicators"), f"{shown}" if codes else "–"),
+        (view.text("Data revision"), count(look.preview.revision, view)),
+        (view.text("SHA-256"), short_hash(report.sha256)),
+    ]
+    return facts(pairs)
+
+
+def row_counts(look: Look, view: View) -> Html:
+    """Rows read, new, changed, unchanged."""
+    report = look.preview.report
+    pairs = (
+        (report.rows_read, view.text("rows read")),
+        (report.new, view.text("new values")),
+        (report.changed, view.text("revised values (replace approved ones)")),
+        (report.unchanged, view.text("unchanged, left out")),
+    )
+    return counts((count(number, view), label) for number, label in pairs)
+
+
+def status_changes(changes: Sequence[StatusChange], catalogue: Catalogue, view: View) -> Html | None:
+    """Which readings would be judged otherwise; areas of one target that change alike share a line."""
+    if not changes:
+        return None
+    groups: dict[tuple[str, str, str], list[StatusChange]] = {}
+    for change in changes:
+        groups.setdefault((change.target_code, change.before.value, change.after.value), []).append(change)
+    title = view.text.plural("{n} status will change", "{n} statuses will change", len(changes))
+    columns = ((view.text("Target and area"), ""), (view.text("Now"), ""), ("", "arrow"),
+               (view.text("Once written and approved"), ""), (view.text("Why"), "why"))  # fmt: skip
+    rows = (_change_row(group, catalogue, view) for group in groups.values())
+    as_of = view.text("as of {day}", day=dates.day(view.as_of, view.lang))
+    return tag("section", heading(title, as_of), table(columns, rows, class_="changes"), class_="sec")
+
+
+def _change_row(group: Sequence[StatusChange], catalogue: Catalogue, view: View) -> tuple[Child, ...]:
+    first = group[0]
+    name = tag("b", indicator_name(catalogue, first.indicator, view))
+    why = sentence(first.reading, view.lang, as_of=view.as_of)
+    if len(group) > 1:
+        why = f"{words.name(first.reading.area, view.lang)}: {why}"
+    return (
+        lines(name, _areas([change.area for change in group], catalogue, view)),
+        view.status(first.before),
+        "→",
+        view.status(first.after),
+        why,
+    )
+
+
+def _areas(areas: Sequence[str], catalogue: Catalogue, view: View) -> Html:
+    names = [area_name(catalogue, area, view) for area in areas]
+    if len(names) <= _AREAS_NAMED:
+        return tag("span", _listed(names), class_="mut")
+    summary = view.text.plural("{n} place", "{n} places", len(names))
+    return tag("details", tag("summary", summary), tag("span", _listed(names), class_="mut"))
+
+
+def _listed(pieces: Sequence[Html]) -> Html:
+    return join(*(join(", " if place else None, piece) for place, piece in enumerate(pieces)))
+
+
+def question(asked: NumberQuestion, view: View) -> Html:
+    """The number that two conventions read differently, with both readings."""
+    title = view.text("Which number is {text} in row {row}?", text=asked.text, row=asked.row)
+    said = view.text(
+        "In the Vietnamese way it is {vi}, in the English way {en}. The file holds no number that would decide it. "
+        "Your choice holds for the whole file, which is then checked again.",
+        vi=plain_number(asked.vi, view), en=plain_number(asked.en, view),
+    )  # fmt: skip
+    return tag("div", tag("h2", title), tag("p", said), class_="ask")
+
+
+def findings_heading(groups: Sequence[FindingGroup], view: View) -> Html:
+    """How many errors, warnings and notices there are."""
+    per = {severity: sum(one.count for one in groups if one.severity is severity) for severity in Severity}
+    errors, warnings, notices = (per[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+    parts = [
+        view.text.plural("{n} error to correct", "{n} errors to correct", errors) if errors else "",
+        view.text.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
+        view.text.plural("{n} notice", "{n} notices", notices) if notices else "",
+    ]
+    return heading(
+        ", ".join(part for part in parts if part), view.text("rows as in a spreadsheet: row 1 is the header")
+    )
+
+
+def group_head(view: View) -> Html:
+    """The headings above the groups."""
+    names = (view.text("Severity"), view.text("Row"), view.text("Column"), view.text("Read"),
+             view.text("Meaning and what to do"))  # fmt: skip
+    return tag("div", *(tag("span", name) for name in names), class_="fg head")
+
+
+def group_line(group: FindingGroup, view: View) -> Html:
+    """One group: how grave, where, what was read, what to do."""
+    first = group.first
+    columns = ", ".join(column_word(name, view) for name in group.columns)
+    read = read_words(first, view)
+    return tag(
+        "div", _severity(group.severity, view), tag("span", rows_words(group, view), class_="n"),
+        tag("span", data(columns)), tag("span", tag("b", data(read)) if read else None, class_="read"),
+        tag("span", data(_said(group, view)), tag("br"), tag("span", group.code.value, class_="mut code")),
+        class_="fg",
+    )  # fmt: skip
+
+
+def _said(group: FindingGroup, view: View) -> str:
+    if group.count == 1:
+        return _message(group.first, view)
+    message = services.finding_message(group.first, view.lang)
+    title = services.finding_title(group.code, view.lang)
+    times = view.text.plural("{n} time", "{n} times", group.count)
+    return view.text("{title}, {times}. For example: {message}", title=title, times=times, message=message)
+
+
+def _message(finding: Finding, view: View) -> str:
+    """The message without the place, which stands in columns of its own."""
+    return services.finding_message(replace(finding, row=None, column=None), view.lang)
+
+
+def _severity(severity: Severity, view: View) -> Html:
+    sign = warning_sign() if severity is Severity.WARNING else None
+    return tag("span", sign, severity_word(severity, view), class_=f"sev {severity.value}")
+
+
+def finding_table(shown: Sequence[Finding], view: View) -> Html:
+    """Findings one by one."""
+    columns = ((view.text("Severity"), ""), (view.text("Row"), "n"), (view.text("Column"), ""),
+               (view.text("Read"), "read"), (view.text("Meaning and what to do"), "why"),
+               (view.text("Suggestion"), ""))  # fmt: skip
+    rows = (
+        (
+            _severity(one.severity, view),
+            str(one.row) if one.row else "–",
+            data(column_word(one.column, view)) if one.column else "–",
+            data(read_words(one, view)),
+            lines(
+                data(_message(one, view)),
+                tag("span", one.code.value, class_="mut code"),
+            ),
+            data(one.suggestion) if one.suggestion else "",
+        )
+        for one in shown
+    )
+    return table(columns, rows, class_="findings")
+
+
+def written_table(rows: Iterable[WrittenRow], catalogue: Catalogue, view: View) -> Html:
+    """Old and new values."""
+    columns = (
+        (view.text("Row"), "n"), (view.text("Indicator"), ""), (view.text("Area"), ""), (view.text("Period"), ""),
+        (view.text("Old value"), "n"), (view.text("New value"), "n"), (view.text("Difference"), "n"),
+        (view.text("Kind"), ""),
+    )  # fmt: skip
+    return table(columns, (_written(row, catalogue, view) for row in rows), class_="written")
+
+
+def _written(row: WrittenRow, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
+    indicator = catalogue.indicators[row.indicator]
+    is_new = row.old is None
+    old = "–" if row.old is None else tag("s", quantities.quantity(row.old, indicator, view.lang))
+    change = None if row.old is None else quantities.difference(row.new - row.old, indicator, view.lang, signed=True)
+    kind = view.text("new") if is_new else view.text("revised")
+    return (
+        str(row.row), indicator_name(catalogue, row.indicator, view), area_name(catalogue, row.area, view),
+        dates.period(row.period, view.lang), old,
+        tag("b", quantities.quantity(row.new, indicator, view.lang)), change,
+        tag("span", kind, class_="mark" if is_new else "mark dark"),
+    )  # fmt: skip
