@@ -1,0 +1,237 @@
+"""Any indicators in any areas over any periods as one pivot table; it judges nothing that was not judged elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from indicators.figures import MultiplePanel, Multiples
+from indicators.formats.csv_text import csv_lines
+from indicators.formats.reasons import reason_words
+from indicators.model import CORE_TIERS, Area, AreaSet, Indicator, Language, Point, Reading, Status
+from indicators.periods import parse
+from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
+from indicators.services.suggestions import known
+from indicators.services.workspace import Workspace
+
+
+class Across(StrEnum):
+    """What the columns of a pivot table are; the other two are its rows."""
+
+    PERIOD = "period"
+    AREA = "area"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for: codes and ids in the order they are shown, years (both included), None for any."""
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    first: int | None = None
+    last: int | None = None
+    across: Across = Across.PERIOD
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value; `place` (0-1) is where it lies between the worst and the best of its indicator in the table.
+
+    `status` is given for the value that a reading was judged by, else None.
+    """
+
+    indicator: Indicator
+    row: SeriesRow
+    place: float | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a row or a column stands for; what it leaves open is empty."""
+
+    indicator: str = ""
+    area: str = ""
+    period: str = ""
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """The table; a cell holds several values where sources count in several ways."""
+
+    across: Across
+    columns: tuple[Head, ...]
+    rows: tuple[Head, ...]
+    cells: Mapping[tuple[Head, Head], tuple[Cell, ...]]
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+    multiples: tuple[Multiples, ...] = field(default=())
+
+    @property
+    def count(self) -> int:
+        """How many values it holds."""
+        return sum(len(cells) for cells in self.cells.values())
+
+    @property
+    def values(self) -> Iterator[Cell]:
+        """Every value, row by row."""
+        for row in self.rows:
+            for column in self.columns:
+                yield from self.cells.get((row, column), ())
+
+
+def explore(
+    workspace: Workspace,
+    asked: Question,
+    *,
+    as_of: date | None = None,
+    areas: AreaSet = AreaSet.NEW,
+    known_at: int | date | None = None,
+) -> Pivot:
+    """The values asked for that count on the day, on the units of the switch.
+
+    Raises:
+        NotFound: an indicator, an area or the revision does not exist.
+    """
+    catalogue, revision = workspace.catalogue, workspace.revision_at(known_at)
+    wanted = {area: known("area", area, catalogue.areas) for area in asked.areas}
+    details = [
+        indicator_detail(workspace, code, areas=areas, as_of=as_of, known_at=revision) for code in asked.indicators
+    ]
+    cells = [cell for detail in details for cell in _cells(detail, wanted, asked)]
+    indicators = {detail.indicator.code: detail.indicator for detail in details}
+    columns, rows, placed = _arranged(cells, asked)
+    multiples = tuple(_multiples(one, wanted, asked) for one in details)
+    return Pivot(asked.across, columns, rows, placed, indicators, wanted, multiples)
+
+
+def _cells(detail: IndicatorDetail, wanted: Mapping[str, Area], asked: Question) -> Iterator[Cell]:
+    rows = [row for row in detail.series if row.area.id in wanted and _is_in(row.period, asked)]
+    judged = _judged(detail.readings)
+    values = [row.value for row in rows if row.value is not None and row.qualifier.is_point]
+    for row in rows:
+        status = judged.get((row.area.id, row.period, row.series)) if row.value is not None else None
+        yield Cell(detail.indicator, row, _place(row, values, detail.indicator), status)
+
+
+def _is_in(period: str, asked: Question) -> bool:
+    year = parse(period).year
+    return (asked.first is None or asked.first <= year) and (asked.last is None or year <= asked.last)
+
+
+def _judged(readings: Iterable[Reading]) -> dict[tuple[str, str, str], Status]:
+    """Which value of which unit was judged how; of several targets a core one, then the one due last."""
+    found: dict[tuple[str, str, str], Status] = {}
+    aimed = [one for one in readings if one.target is not None and one.judgement.point is not None]
+    for reading in sorted(aimed, key=_importance):
+        point = reading.judgement.point
+        if point is not None:
+            found[reading.area.id, point.period, point.series] = reading.status
+    return found
+
+
+def _importance(reading: Reading) -> tuple[bool, date]:
+    target = reading.target
+    return (target is not None and target.tier in CORE_TIERS, target.due if target else date.min)
+
+
+def _place(row: SeriesRow, values: Sequence[float], indicator: Indicator) -> float | None:
+    if row.value is None or not row.qualifier.is_point or len(values) < 2 or max(values) == min(values):
+        return None
+    place = (row.value - min(values)) / (max(values) - min(values))
+    return place if indicator.direction.sign > 0 else 1 - place
+
+
+_Placed = dict[tuple[Head, Head], tuple[Cell, ...]]
+
+
+def _arranged(cells: Sequence[Cell], asked: Question) -> tuple[tuple[Head, ...], tuple[Head, ...], _Placed]:
+    """Columns, rows and what stands where they cross; in the order asked for, periods by time."""
+    placed: dict[tuple[Head, Head], list[Cell]] = {}
+    for cell in cells:
+        placed.setdefault(_heads(cell, asked.across), []).append(cell)
+
+    def order(head: Head) -> tuple[int, int, tuple[date, int], str]:
+        indicator = asked.indicators.index(head.indicator) if head.indicator else 0
+        return indicator, asked.areas.index(head.area) if head.area else 0, _time(head.period), head.series
+
+    rows = tuple(sorted({row for row, _ in placed}, key=order))
+    columns = tuple(sorted({column for _, column in placed}, key=order))
+    return columns, rows, {key: tuple(found) for key, found in placed.items()}
+
+
+def _time(code: str) -> tuple[date, int]:
+    if not code:
+        return date.min, 0
+    period = parse(code)
+    return period.end, period.months
+
+
+def _heads(cell: Cell, across: Across) -> tuple[Head, Head]:
+    """Row and column of a value; ways of counting never share a row, except beside other indicators."""
+    indicator, row = cell.indicator.code, cell.row
+    match across:
+        case Across.PERIOD:
+            return Head(indicator, row.area.id, series=row.series), Head(period=row.period)
+        case Across.AREA:
+            return Head(indicator, period=row.period, series=row.series), Head(area=row.area.id)
+        case Across.INDICATOR:
+            return Head(area=row.area.id, period=row.period), Head(indicator)
+
+
+def _multiples(detail: IndicatorDetail, wanted: Mapping[str, Area], asked: Question) -> Multiples:
+    """The courses of one indicator in the areas asked for, on one scale."""
+    by_area = {reading.area.id: reading for reading in sorted(detail.readings, key=_importance)}
+    panels = []
+    for area in wanted.values():
+        rows = [row for row in detail.series if row.area.id == area.id and _is_in(row.period, asked)]
+        status = by_area[area.id].status if area.id in by_area else Status.NO_DATA
+        panels.append(MultiplePanel(area, status, tuple(_point(row) for row in rows if row.value is not None)))
+    return Multiples(detail.indicator, tuple(panels))
+
+
+def _point(row: SeriesRow) -> Point:
+    period = parse(row.period)
+    return Point(
+        period.end, period.months, row.value or 0.0, row.qualifier, row.series, row.finality,
+        basis=row.basis, period=row.period,
+    )  # fmt: skip
+
+
+COLUMNS = (
+    "indicator", "indicator_name", "area", "area_name", "period", "series", "value", "unit", "qualifier", "finality",
+    "basis", "status", "reason", "source", "source_url", "note", "revision",
+)  # fmt: skip
+
+
+def pivot_csv(pivot: Pivot, lang: Language) -> Iterator[str]:
+    """Every value of the table as CSV, one a row, with its source; names and reasons in the language."""
+    return csv_lines((_record(cell, lang) for cell in pivot.values), COLUMNS, bom=True)
+
+
+def _record(cell: Cell, lang: Language) -> dict[str, object]:
+    row, indicator = cell.row, cell.indicator
+    is_english = lang is Language.EN
+    return {
+        "indicator": indicator.code,
+        "indicator_name": (is_english and indicator.name_en) or indicator.name_vi,
+        "area": row.area.id,
+        "area_name": (is_english and row.area.name_en) or row.area.name_vi,
+        "period": row.period,
+        "series": row.series,
+        "value": row.value,
+        "unit": (is_english and indicator.unit_en) or indicator.unit_vi,
+        "qualifier": row.qualifier.value,
+        "finality": row.finality.value,
+        "basis": row.basis.value,
+        "status": cell.status.value if cell.status else None,
+        "reason": reason_words(row.reason, lang) if row.reason else None,
+        "source": row.origin.source,
+        "source_url": row.origin.source_url,
+        "note": row.origin.note,
+        "revision": row.revision,
+    }

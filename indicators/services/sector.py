@@ -1,0 +1,112 @@
+"""One sector of the directive in full: its targets judged, its tasks, its provinces, the documents it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicators.figures import HeatTable
+from indicators.formats.collation import vietnamese
+from indicators.model import AreaSet, Catalogue, Overview, Point, Scope, Sector, Target
+from indicators.services.milestones import done_share
+from indicators.services.overview import overview
+from indicators.services.suggestions import known
+from indicators.services.tasks import Task, task_list
+from indicators.services.territory import heat_table_of
+from indicators.services.workspace import Workspace
+
+_SEPARATOR = re.compile(r"\s*;\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One legal document and what of the sector rests on it."""
+
+    name: str
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorDetail:
+    """Everything about one sector on a day; `done` is the share of its tasks that are done, in per cent."""
+
+    sector: Sector
+    overview: Overview
+    tasks: tuple[Task, ...]
+    done: Point | None
+    heat: HeatTable | None
+    documents: tuple[Basis, ...] = field(default=())
+
+
+def sector_detail(
+    workspace: Workspace,
+    code: str,
+    *,
+    as_of: date | None = None,
+    areas: AreaSet = AreaSet.NEW,
+    known_at: int | date | None = None,
+) -> SectorDetail:
+    """The sector's readings, tasks in the catalogue's order, provinces and documents.
+
+    Raises:
+        NotFound: the sector or the revision does not exist.
+    """
+    catalogue = workspace.catalogue
+    sector = known("sector", code, catalogue.sectors)
+    day, revision = as_of or workspace.default_as_of, workspace.revision_at(known_at)
+    records = (*catalogue.milestone_records, *workspace.store.milestone_states(revision))
+    tasks = tuple(task for task in task_list(catalogue, records, as_of=day) if task.milestone.sector == code)
+    provincial = _provincial(catalogue, code)
+    return SectorDetail(
+        sector=sector,
+        overview=overview(workspace, as_of=day, known_at=revision, areas=areas, sector=code),
+        tasks=tasks,
+        done=done_share(catalogue, records, code, day),
+        heat=heat_table_of(workspace, provincial, as_of=day, areas=areas, known_at=revision) if provincial else None,
+        documents=documents_of(_targets(catalogue, code), tasks),
+    )
+
+
+def _targets(catalogue: Catalogue, sector: str) -> list[Target]:
+    return [target for target in catalogue.targets.values() if catalogue.indicators[target.indicator].sector == sector]
+
+
+def _provincial(catalogue: Catalogue, sector: str) -> list[str]:
+    """Indicators of the sector that have a target for each province, in the catalogue's order."""
+    found = [target.indicator for target in _targets(catalogue, sector) if target.scope == Scope.EACH_PROVINCE]
+    return list(dict.fromkeys(found))
+
+
+def documents_of(targets: Iterable[Target], tasks: Iterable[Task]) -> tuple[Basis, ...]:
+    """The documents that targets and tasks name, most often named first, each with what rests on it."""
+    aims: dict[str, list[Target]] = {}
+    duties: dict[str, list[str]] = {}
+    for target in targets:
+        if target.document:
+            aims.setdefault(target.document, []).append(target)
+    for task in tasks:
+        for name in _SEPARATOR.split(task.milestone.legal_document):
+            if name:
+                duties.setdefault(_same(name, aims), []).append(task.milestone.code)
+    found = [_basis(name, aims.get(name, []), duties.get(name, [])) for name in dict.fromkeys((*aims, *duties))]
+    return tuple(sorted(found, key=lambda one: (-len(one.targets) - len(one.tasks), vietnamese(one.name))))
+
+
+def _same(name: str, known_names: Iterable[str]) -> str:
+    """The name of the document by which targets know it: "QĐ 749" of "QĐ 749/QĐ-TTg (2020)"."""
+    number = _number(name)
+    return next((one for one in known_names if number and _number(one) == number), name)
+
+
+def _number(name: str) -> str:
+    found = re.search(r"QĐ\s+(\d+)(?:/\d{4})?(?:/QĐ-TTg)?", name)
+    return found.group(1) if found else ""
+
+
+def _basis(name: str, targets: list[Target], tasks: list[str]) -> Basis:
+    url = next((target.source_url for target in targets if target.source_url), "")
+    return Basis(name, tuple(targets), tuple(tasks), url)
