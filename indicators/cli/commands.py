@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from indicators.cli import reading, running, uploading
+from indicators.cli import briefing_commands, reading, running, uploading
+from indicators.cli.options import Areas, AsOf, By, Json
 from indicators.cli.session import begin
 from indicators.model import AreaSet, Language, Tier
 
@@ -19,12 +20,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (default: today).")]
 KnownAt = Annotated[
     str | None,
     typer.Option("--known-at", metavar="REVISION|DATE", help="With what was known at this revision or day."),
 ]
-Areas = Annotated[AreaSet, typer.Option("--areas", help="Provinces: the 34, the 63, or as each row was published.")]
 InputFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True)]
 InputFiles = Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, readable=True)]
 Numbers = Annotated[
@@ -32,10 +31,8 @@ Numbers = Annotated[
 ]
 Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook.")]
 AllFindings = Annotated[bool, typer.Option("--all-findings", help="List every finding, not the first 200.")]
-By = Annotated[str | None, typer.Option(metavar="USER", help="Who does this (default: the user of this machine).")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the batch.")]
 Batch = Annotated[int, typer.Argument(metavar="BATCH", min=1)]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
 @app.callback()
@@ -164,3 +161,6 @@ def reject(
 def undo(batch: Batch, by: By = None, reason: Reason = "", json: Json = False) -> None:
     """Take an approved batch back: the values before it stand again."""
     uploading.decide("undo", batch, by, reason, as_json=json)
+
+
+briefing_commands.register(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import sys
@@ -125,3 +126,8 @@ def viet_nam() -> tzinfo:
     from indicators.services.workspace import VIET_NAM
 
     return VIET_NAM
+
+
+def this_user() -> str:
+    """Who runs the command, by the machine."""
+    return getpass.getuser()
