@@ -92,7 +92,7 @@ def columns_of(cases: Cases) -> Columns:
         own_day=ints([row.own_day for row in rows]),
         sign=floats([term.indicator.direction.sign for term in terms]),
         decimals=ints([term.indicator.decimals for term in terms]),
-        stale_days=ints([term.indicator.stale_after_days for term in terms]),
+        stale_days=ints([term.indicator.stale_after_days or 0 for term in terms]),
         is_without_pace=bools([term.indicator.kind in KINDS_WITHOUT_PACE for term in terms]),
         has_knots=bools([bool(term.knots) for term in terms]),
     )

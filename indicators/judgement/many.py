@@ -11,7 +11,7 @@ from indicators.judgement.columns import Columns, columns_of
 from indicators.judgement.facts import Aims, Facts, facts_of, resolve
 from indicators.judgement.judged import FLAGS, STATUSES, TRENDS, Judged
 from indicators.judgement.rules import BEHIND_FROM, ON_TRACK_FROM, TOO_EARLY_BELOW
-from indicators.model import Basis, Finality, Flag, Qualifier, Status, Trend
+from indicators.model import STALE_DAYS, Basis, Finality, Flag, Qualifier, Status, Trend
 from indicators.model.cases import BASES, FINALITIES, NO_DAY, QUALIFIERS, Bools, Cases, Floats, Ints, day_number
 
 _CODE = {status: code for code, status in enumerate(STATUSES)}
@@ -37,11 +37,20 @@ def _counts(cases: Cases, columns: Columns, x: Ints, aims: Aims, case: Ints) -> 
     return after | np.isnan(aims.baseline[case]) | ~columns.has_aim[case]
 
 
+def _old_after(cases: Cases, columns: Columns, facts: Facts) -> Ints:
+    """The twin of `Indicator.is_old_after`."""
+    own = columns.stale_days[facts.case]
+    by_months = np.zeros(max(STALE_DAYS) + 1, np.int64)
+    by_months[list(STALE_DAYS)] = list(STALE_DAYS.values())
+    days: Ints = np.where(own > 0, own, by_months[cases.points.months[facts.row]])
+    return days
+
+
 def _judged(cases: Cases, columns: Columns, aims: Aims, facts: Facts, as_of: int) -> Judged:
     """Spread what was decided over all cases; the others have no data or no target."""
     case, size = facts.case, len(cases)
     aimed = columns.has_aim[case]
-    stale = as_of - facts.end > columns.stale_days[case]
+    stale = as_of - facts.end > _old_after(cases, columns, facts)
     trend = _trend(facts.change * columns.sign[case])
     rule, status = _decide(columns, facts, trend, np.full(len(case), as_of), stale)
     _, then = _decide(columns, facts, trend, facts.end, np.zeros(len(case), np.bool_))

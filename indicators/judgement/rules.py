@@ -149,7 +149,7 @@ def series_differ(one: str, other: str) -> bool:
 
 def is_stale(x: Point, indicator: Indicator, as_of: date) -> bool:
     """Whether the figure is older than the indicator allows."""
-    return (as_of - x.end).days > indicator.stale_after_days
+    return (as_of - x.end).days > indicator.is_old_after(x.months)
 
 
 def _without_target(indicator: Indicator, usable: Sequence[Point], as_of: date) -> Judgement:

@@ -1,6 +1,7 @@
 """The words of the program: catalogue records, observations, readings; it holds no rule and reads nothing."""
 
 from indicators.model.catalogue import (
+    STALE_DAYS,
     Area,
     Catalogue,
     Deadline,
@@ -44,6 +45,7 @@ from indicators.model.vocabulary import (
 
 __all__ = [
     "CORE_TIERS",
+    "STALE_DAYS",
     "Area",
     "AreaKind",
     "AreaSet",

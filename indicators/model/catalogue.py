@@ -29,8 +29,8 @@ from indicators.periods import Frequency
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
-_DEFAULT_STALE_DAYS = {Frequency.MONTH: 75, Frequency.QUARTER: 135, Frequency.HALF: 225, Frequency.YEAR: 450}
-_STALE_DAYS_WITHOUT_FREQUENCY = 450
+STALE_DAYS = {1: 75, 3: 135, 6: 225, 12: 450}
+"""Days after which the figure of a period of so many months is old."""
 
 
 class Record(BaseModel):
@@ -67,17 +67,21 @@ class Indicator(Record):
     minimum: float | None = None
     maximum: float | None = None
     integer: bool = False
-    stale_after_days: int = Field(gt=0)
+    stale_after_days: int | None = Field(default=None, gt=0)
     series: str = ""
     lead: str = ""
     definition_vi: str = ""
     source: str = ""
     tier: str = ""
 
+    def is_old_after(self, months: int) -> int:
+        """Days after which a figure is old; where any frequency is allowed, by the months of its own period."""
+        return self.stale_after_days or STALE_DAYS[months]
 
-def default_stale_days(frequency: tuple[Frequency, ...]) -> int:
-    """Days after which a figure is old, by the first frequency listed (docs/method.md)."""
-    return _DEFAULT_STALE_DAYS[frequency[0]] if frequency else _STALE_DAYS_WITHOUT_FREQUENCY
+
+def default_stale_days(frequency: tuple[Frequency, ...]) -> int | None:
+    """Days after which a figure is old, by the first frequency listed; None where any is allowed (docs/method.md)."""
+    return STALE_DAYS[frequency[0].months] if frequency else None
 
 
 class Target(Record):

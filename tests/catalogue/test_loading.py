@@ -45,7 +45,7 @@ def indicator(folder, row):
         ("X,A,Tên,count,,Q,,,,", "stale_after_days", 135),
         ("X,A,Tên,count,,H,,,,", "stale_after_days", 225),
         ("X,A,Tên,count,,A|M,,,,", "stale_after_days", 450),
-        ("X,A,Tên,count,,,,,,", "stale_after_days", 450),
+        ("X,A,Tên,count,,,,,,", "stale_after_days", None),
         ("X,A,Tên,count,,M,,,400,", "stale_after_days", 400),
     ],
 )

@@ -79,7 +79,7 @@ def indicator(chance):
         direction=chance.choice(list(Direction)),
         decimals=chance.randint(0, 2),
         frequency=chance.choice([(), (Frequency.MONTH,), (Frequency.YEAR, Frequency.MONTH)]),
-        stale_after_days=chance.choice([75, 450]),
+        stale_after_days=chance.choice([75, 450, None]),
         minimum=chance.choice([None, 0.0]),
         maximum=chance.choice([None, 100.0]),
     )
