@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from indicators.figures.adaptive import ADAPTIVE, adaptive
 from indicators.figures.findings import when
 from indicators.figures.markup import html_text
 from indicators.figures.scales import Scale, value_scale
@@ -107,14 +108,15 @@ def _panel(model: Multiples, panel: MultiplePanel, theme: Theme, lang: Language)
     mark = element("i", "", class_=f"mark mark-{panel.status.value}", role="img", aria_label=status, title=status)
     head = element("div", title, mark, class_="head")
     alt = f"{words.name(panel.area, lang)}: {_course(panel, model.indicator, lang)}"
-    images = [_image(panel_drawing(model, panel, theme), alt, "" if theme is LIGHT else "on-screen")]
-    if theme is not LIGHT:
+    is_for_all = theme in (LIGHT, ADAPTIVE)
+    images = [_image(panel_drawing(model, panel, theme), alt, "" if is_for_all else "on-screen")]
+    if not is_for_all:
         images.append(_image(panel_drawing(model, panel, LIGHT), alt, "on-paper"))
     return element("li", head, element("b", html_text(newest)), *images)
 
 
 def _image(picture: str, alt: str, look: str) -> str:
-    return element("img", src=data_uri(picture), alt=alt, class_=look, width=WIDTH, height=HEIGHT)
+    return element("img", src=data_uri(adaptive(picture)), alt=alt, class_=look, width=WIDTH, height=HEIGHT)
 
 
 def _course(panel: MultiplePanel, indicator: Indicator, lang: Language) -> str:
