@@ -123,10 +123,15 @@ def forecast_words(reading: Reading, lang: Language | str) -> str:
         return ""
     if forecast.verdict is Verdict.NOT_ENOUGH_POINTS or forecast.value is None:
         return said.text("Forecast: too few figures.")
-    text = said.text("Forecast for {due}: {value}", due=said.due(), value=said.quantity(forecast.value))
+    text = said.text("Forecast for {due}: {value}", due=said.due(), value=_projected(said, forecast.value))
     if forecast.low is not None and forecast.high is not None:
-        low, high = said.quantity(forecast.low), said.quantity(forecast.high)
+        low, high = _projected(said, forecast.low), _projected(said, forecast.high)
         text += said.text(" (80 % interval: {low} to {high})", low=low, high=high)
     if forecast.probability is not None:
         text += said.text(", probability {share}", share=said.share(forecast.probability))
     return text + f" → {words.verdict(forecast.verdict, said.lang)}."
+
+
+def _projected(said: Words, value: float) -> str:
+    # A projection is no measurement: it gets the indicator's decimals and none beyond.
+    return said.quantity(round(value, said.reading.indicator.decimals))
