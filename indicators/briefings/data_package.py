@@ -15,7 +15,7 @@ from indicators.briefings.text_files import csv_file
 from indicators.formats.texts import marker, translator
 from indicators.model import Language
 
-N_ = marker("formats")
+N_ = marker("briefings")
 
 _BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
 """The first instant a ZIP can hold: files carry no clock."""
@@ -46,7 +46,7 @@ def data_package(frozen: Frozen, *, view: str, language: Language) -> bytes:
 
 def _descriptor(frozen: Frozen, view: str, language: Language) -> dict[str, object]:
     document = frozen.document
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     return {
         "profile": "tabular-data-package",
         "name": f"indicators-{document['as_of']}-{frozen.id[:12]}",
@@ -77,7 +77,7 @@ def _is_url(text: str) -> bool:
 
 
 def _resource(table: Table, path: str, content: bytes, language: Language) -> dict[str, object]:
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     return {
         "profile": "tabular-data-resource",
         "name": table.name.value,

@@ -20,7 +20,7 @@ from indicators.formats import words
 from indicators.formats.texts import marker, translator
 from indicators.model import Language, MilestoneState, Qualifier, Status
 
-N_ = marker("formats")
+N_ = marker("briefings")
 
 ColumnType = Literal["string", "number", "integer", "date"]
 Cell = str | float | int | None
@@ -38,7 +38,7 @@ class TableName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `title` is an English message id of `formats`."""
+    """One column; `title` is an English message id of `briefings`."""
 
     name: str
     title: str
@@ -55,7 +55,7 @@ class Table:
 
     def titles(self, language: Language) -> list[str]:
         """The headers for people."""
-        _ = translator("formats", language)
+        _ = translator("briefings", language)
         return [_(column.title) for column in self.columns]
 
     @property
@@ -261,7 +261,7 @@ def series_rows(document: SnapshotDocument, view: str, language: Language) -> It
 
 def milestone_rows(document: SnapshotDocument, language: Language) -> Iterator[Row]:
     """The tasks in the catalogue's order."""
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     for one in document["milestones"]:
         state = one["state"]
         yield {
@@ -287,7 +287,7 @@ def milestone_rows(document: SnapshotDocument, language: Language) -> Iterator[R
 def reporting_rows(document: SnapshotDocument, language: Language) -> Iterator[Row]:
     """One row for each unit that owes a figure; those without one first."""
     names, areas = _indicator_names(document, language), area_names(document, language)
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     for row in document["reporting"]:
         for owed in _owed(row):
             yield {

@@ -39,7 +39,7 @@ from indicators.formats import dates, words
 from indicators.formats.texts import marker, translator
 from indicators.model import AreaSet, Language, Status
 
-N_ = marker("formats")
+N_ = marker("briefings")
 
 _VIEWS: Final = {
     AreaSet.NEW: N_("34 provinces and cities"),
@@ -102,7 +102,8 @@ class _Maker:
     def __init__(self, book: Book, frozen: Frozen, view: str, language: Language) -> None:
         self.book, self.frozen, self.view, self.language = book, frozen, view, language
         self.facts = indicators_by_code(frozen.document)
-        self._ = translator("formats", language)
+        _ = translator("briefings", language)
+        self._ = _
 
     @property
     def document(self) -> SnapshotDocument:

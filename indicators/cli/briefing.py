@@ -123,9 +123,8 @@ def _print_difference(found: DifferenceDocument) -> None:
           after=found["b"]["id"], then=found["b"]["as_of"]))  # fmt: skip
     say("\n" + _("{n} statuses changed", n=len(found["statuses"])))
     for status in found["statuses"]:
-        say(
-            f"  {status['target_code'] or status['indicator']} · {status['area']}: {status['before']} → {status['after']}"
-        )
+        subject = status["target_code"] or status["indicator"]
+        say(f"  {subject} · {status['area']}: {status['before']} → {status['after']}")
     say("\n" + _("{n} values moved", n=len(found["values"])))
     for value in found["values"]:
         change = "" if value["change"] is None else f" ({value['change']:+g})"

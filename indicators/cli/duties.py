@@ -77,7 +77,7 @@ def _task_line(task: Task, language: Language) -> str:
 
     one = task.milestone
     title = one.title_en if language is Language.EN and one.title_en else one.title_vi
-    state = translator("formats", language)(MILESTONE_STATES[task.state]) if task.state else "–"
+    state = translator("briefings", language)(MILESTONE_STATES[task.state]) if task.state else "–"
     since = f" ({task.record.date})" if task.record else ""
     return f"{one.code:<10} {state}{since} · {title}"
 

@@ -65,7 +65,7 @@ def plan_report(
     settings = workspace.settings.mail
     if mail and not (settings.host and settings.sender and settings.to):
         raise IndicatorsError("Mail is not set up.", hint="Set mail.host, mail.from and mail.to (docs/config.md).")
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     title = _("{title} – report for {period}", title=workspace.settings.title, period=dates.period(period, language))
     names = tuple(f"{_stem(period)}.{writer_of(form).suffix}" for form in formats or default_formats())
     return ReportPlan(title, day, names, settings.sender if mail else "", settings.to if mail else ())
@@ -142,7 +142,7 @@ def _letter(frozen: Frozen, plan: ReportPlan, files: Sequence[Path], language: L
     document = frozen.document
     view = next(found for found in document["views"] if found["areas"] == document["areas"])
     said = view["headline"]["en" if language is Language.EN else "vi"]
-    _ = translator("formats", language)
+    _ = translator("briefings", language)
     proof = _("Snapshot {id}, SHA-256 {sha}.", id=frozen.id, sha=frozen.sha256)
     body = "\n\n".join((f"{said}.", _("As of {day}.", day=dates.day(plan.as_of, language)), proof))
     return Letter(plan.title, body, tuple(files))
