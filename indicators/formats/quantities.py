@@ -10,6 +10,7 @@ from indicators.model.readings import Point, Reading
 from indicators.model.vocabulary import Comparator, Kind, Language, Qualifier, TargetKind
 
 _EXTRA_DECIMALS = 2
+_NOISE = 1e-9
 _SHARES = (Kind.PERCENT, Kind.MILESTONE_SHARE)
 _WHOLE = (Kind.RANK, Kind.LEVEL, Kind.COUNT)
 
@@ -23,10 +24,17 @@ def unit(indicator: Indicator, lang: Language | str) -> str:
     return (indicator.unit_en if Language(lang) is Language.EN else "") or indicator.unit_vi
 
 
+def _most_decimals(value: float, indicator: Indicator) -> int:
+    """Two decimals more where a source gave them; a computed value with endless digits gets none beyond its own."""
+    most = indicator.decimals + _EXTRA_DECIMALS
+    is_given = abs(round(value, most) - value) <= _NOISE * max(1.0, abs(value))
+    return most if is_given else indicator.decimals
+
+
 def figure(value: float, indicator: Indicator, lang: Language | str, *, trim: bool = False) -> str:
     """The bare number: the indicator's decimals, more where the value holds them, none to spare when `trim`."""
     least = 0 if trim or indicator.integer or indicator.kind in _WHOLE else indicator.decimals
-    return number(value, lang, decimals=least, most=indicator.decimals + _EXTRA_DECIMALS)
+    return number(value, lang, decimals=least, most=_most_decimals(value, indicator))
 
 
 def quantity(value: float, indicator: Indicator, lang: Language | str, *, trim: bool = False) -> str:
@@ -34,7 +42,7 @@ def quantity(value: float, indicator: Indicator, lang: Language | str, *, trim: 
     _ = translator("formats", lang)
     least = 0 if trim or indicator.integer or indicator.kind in _WHOLE else indicator.decimals
     if indicator.kind in _SHARES:
-        return percent(value, lang, decimals=least, most=indicator.decimals + _EXTRA_DECIMALS)
+        return percent(value, lang, decimals=least, most=_most_decimals(value, indicator))
     if indicator.kind is Kind.RANK:
         return rank(value, lang)
     shown = figure(value, indicator, lang, trim=trim)
@@ -60,7 +68,7 @@ def difference(value: float, indicator: Indicator, lang: Language | str, *, sign
     _ = translator("formats", lang)
     least = 0 if indicator.integer or indicator.kind in _WHOLE else indicator.decimals
     size = round(value, indicator.decimals + _EXTRA_DECIMALS) if signed else abs(value)
-    shown = number(size, lang, decimals=least, most=indicator.decimals + _EXTRA_DECIMALS, signed=signed)
+    shown = number(size, lang, decimals=least, most=_most_decimals(value, indicator), signed=signed)
     is_one = 1 if abs(size) == 1 else 2
     if indicator.kind in _SHARES:
         return _("{shown} percentage points", shown=shown)
