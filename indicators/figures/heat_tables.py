@@ -57,7 +57,7 @@ def heat_finding(model: HeatTable, lang: Language) -> str:
         return _("{n} of {total} figures are reported", n=valued, total=len(model.cells))
     worst = model.columns[lagging.index(max(lagging))].indicator
     return _(
-        "Most lag on {name}: {n} of {total} units", name=words.name(worst, lang), n=max(lagging), total=len(model.rows)
+        "Most units lag on {name}: {n} of {total}", name=words.name(worst, lang), n=max(lagging), total=len(model.rows)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.figures.adaptive import ADAPTIVE, adaptive
 from indicators.figures.findings import territory_finding
 from indicators.figures.legend import legend
 from indicators.figures.markup import html_text
@@ -14,15 +15,16 @@ from indicators.figures.standings import Link, Look, Standing, Territory
 from indicators.figures.svg import data_uri, drawing, element
 from indicators.figures.symbols import SIZE, status_symbol
 from indicators.figures.tables import standing_words
-from indicators.figures.theme import LIGHT, Theme
+from indicators.figures.theme import Theme
 from indicators.figures.tiles import no_link
 from indicators.formats import words
 from indicators.model import Basis, Language
 
 _PIXEL: Final = DEGREE / 46
 """Drawing units of a pixel when the map is as wide as it gets."""
-_LETTER, _LINE = 5.8, 15
+_LETTER, _LINE = 5.6, 15
 _SYMBOL = 14 * _PIXEL
+_NAME_RISE = 6 * _PIXEL
 _HALF_ISLAND: Final = (5.0 * _PIXEL, 3.4 * _PIXEL)
 
 
@@ -75,7 +77,7 @@ def map_drawing(
     shown.sort(key=lambda pair: pair[1].look is not Look.FILLED)
     land = [_province(sheet, shape, standing) for shape, standing in shown]
     islands = [_islands(sheet, archipelago, standing, names) for archipelago, standing in _archipelagos(model)]
-    symbols = [_symbol(sheet, shape.spot, _symbol_size(shape), standing) for shape, standing in shown]
+    symbols = [_symbol(sheet, shape, standing) for shape, standing in shown]
     title = element("title", html_text(territory_finding(model, lang)))
     return drawing(title, _textures(theme, model.standings), *land, *islands, *symbols, width=WIDTH, height=HEIGHT)
 
@@ -124,16 +126,15 @@ def _islands(sheet: _Sheet, archipelago: Archipelago, standing: Standing, names:
     return _linked(sheet, standing, said, *marks)
 
 
-def _symbol_size(shape: Outline) -> float:
-    return min(_SYMBOL, max(0.6 * _SYMBOL, 0.8 * min(shape.room)))
-
-
-def _symbol(sheet: _Sheet, spot: Position, size: float, standing: Standing) -> str:
+def _symbol(sheet: _Sheet, shape: Outline, standing: Standing) -> str:
+    """The status drawn on the province, a little higher where its name stands below."""
     if standing.look is Look.HATCHED:
         return ""
+    size = min(_SYMBOL, max(0.6 * _SYMBOL, 0.8 * shape.room))
+    rise = _NAME_RISE if _is_named(shape, standing, sheet.lang) else 0.0
     picture = status_symbol(standing.status, sheet.theme, on_fill=standing.look is Look.FILLED)
-    where = f"translate({spot[0] - size / 2:.0f} {spot[1] - size / 2:.0f}) scale({size / SIZE:.2f})"
-    return element("g", picture, transform=where)
+    x, y = shape.spot[0] - size / 2, shape.spot[1] - size / 2 - rise
+    return element("g", picture, transform=f"translate({x:.0f} {y:.0f}) scale({size / SIZE:.2f})")
 
 
 def _textures(theme: Theme, standings: Iterable[Standing]) -> str:
@@ -160,28 +161,16 @@ def _pattern(name: str, step: float, ground: str, mark: str, *, turn: int = 0) -
 
 
 def map_view(
-    model: Territory,
-    outlines: Sequence[Outline],
-    theme: Theme,
-    lang: Language,
-    *,
-    link: Link = no_link,
-    shows_legend: bool = True,
+    model: Territory, outlines: Sequence[Outline], lang: Language, *, link: Link = no_link, shows_legend: bool = True
 ) -> str:
-    """The map as HTML: the drawing as an image (a light one for paper), names where they fit, a link a province."""
-    finding = territory_finding(model, lang)
-    images = [_image(map_drawing(model, outlines, theme, lang), finding, "" if theme is LIGHT else "on-screen")]
-    if theme is not LIGHT:
-        images.append(_image(map_drawing(model, outlines, LIGHT, lang), finding, "on-paper"))
+    """The map as HTML: the drawing as an image that follows the mode, names where they fit, a link a province."""
+    picture = adaptive(map_drawing(model, outlines, ADAPTIVE, lang))
+    image = element("img", src=data_uri(picture), alt=territory_finding(model, lang))
     by_area = model.by_area
     spots = [_spot(shape, by_area[shape.area], model, lang, link) for shape in outlines if shape.area in by_area]
     labels = [_archipelago_label(one, standing, model, lang, link) for one, standing in _archipelagos(model)]
-    sheet = element("div", *images, *spots, *labels, class_="map-sheet")
+    sheet = element("div", image, *spots, *labels, class_="map-sheet")
     return element("div", sheet, legend(model.standings, lang) if shows_legend else "", class_="figure map")
-
-
-def _image(picture: str, alt: str, look: str) -> str:
-    return element("img", src=data_uri(picture), alt=alt, class_=look)
 
 
 def _at(place: Position) -> str:
@@ -193,14 +182,20 @@ def _spot(shape: Outline, standing: Standing, model: Territory, lang: Language, 
     said = standing_words(standing, model.indicator, lang)
     name = words.name(standing.area, lang)
     is_alone = standing.look is Look.HATCHED
-    lines = 1.2 if is_alone else 2.7
-    fits = len(name) * _LETTER * _PIXEL < shape.room[0] and lines * _LINE * _PIXEL < shape.room[1]
+    fits = _is_named(shape, standing, lang)
     look = f"name on-{standing.status.value}" if standing.look is Look.FILLED else "name alone" if is_alone else "name"
     inside = element("span", html_text(name), class_=look, aria_hidden="true") if fits else ""
     address = link(standing)
     if address:
         return element("a", inside, class_="spot", style=_at(shape.spot), href=address, title=said, aria_label=said)
     return element("span", inside, class_="spot", style=_at(shape.spot), title=said)
+
+
+def _is_named(shape: Outline, standing: Standing, lang: Language) -> bool:
+    """Whether the name fits under the symbol, or alone where there is none."""
+    lines = 1.2 if standing.look is Look.HATCHED else 1.9
+    width = len(words.name(standing.area, lang)) * _LETTER * _PIXEL
+    return width < shape.name_room[0] and lines * _LINE * _PIXEL < shape.name_room[1]
 
 
 def _archipelago_label(
@@ -210,6 +205,8 @@ def _archipelago_label(
     inside = element("b", html_text(archipelago.name)) + element(
         "span", html_text(f"({words.name(standing.area, lang)})")
     )
+    if standing.look is not Look.HATCHED:
+        inside += element("i", "", class_=f"mark mark-{standing.status.value}", aria_hidden="true")
     address, where = link(standing), _at(project(archipelago.label))
     if address:
         return element("a", inside, class_="archipelago", style=where, href=address, title=said, aria_label=said)

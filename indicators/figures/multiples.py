@@ -13,7 +13,7 @@ from indicators.figures.markup import html_text
 from indicators.figures.scales import Scale, value_scale
 from indicators.figures.svg import data_uri, drawing, element
 from indicators.figures.tables import Table, value_words
-from indicators.figures.theme import LIGHT, Theme
+from indicators.figures.theme import Theme
 from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
 from indicators.model import Area, Basis, Indicator, Kind, Language, Point, Reading, Status
@@ -91,15 +91,15 @@ def multiples_note(model: Multiples, lang: Language) -> str:
     return "; ".join(said)
 
 
-def small_multiples(model: Multiples, theme: Theme, lang: Language) -> str:
+def small_multiples(model: Multiples, lang: Language) -> str:
     """The grid of panels as HTML, each with its name, newest figure and status symbol."""
-    panels = [_panel(model, panel, theme, lang) for panel in model.panels]
+    panels = [_panel(model, panel, lang) for panel in model.panels]
     note = element("p", html_text(multiples_note(model, lang)), class_="note")
     grid = element("ul", *(panels or [""]), class_="multiples", aria_label=multiples_finding(model, lang))
     return element("div", note, grid, class_="figure")
 
 
-def _panel(model: Multiples, panel: MultiplePanel, theme: Theme, lang: Language) -> str:
+def _panel(model: Multiples, panel: MultiplePanel, lang: Language) -> str:
     _ = translator("figures", lang)
     name = html_text(words.name(panel.area, lang))
     newest = value_words(panel.points[-1], model.indicator, lang) if panel.points else _("no figure")
@@ -109,14 +109,9 @@ def _panel(model: Multiples, panel: MultiplePanel, theme: Theme, lang: Language)
     head = element("div", title, mark, class_="head")
     alt = f"{words.name(panel.area, lang)}: {_course(panel, model.indicator, lang)}"
     is_for_all = theme in (LIGHT, ADAPTIVE)
-    images = [_image(panel_drawing(model, panel, theme), alt, "" if is_for_all else "on-screen")]
-    if not is_for_all:
-        images.append(_image(panel_drawing(model, panel, LIGHT), alt, "on-paper"))
-    return element("li", head, element("b", html_text(newest)), *images)
-
-
-def _image(picture: str, alt: str, look: str) -> str:
-    return element("img", src=data_uri(adaptive(picture)), alt=alt, class_=look, width=WIDTH, height=HEIGHT)
+    picture = adaptive(panel_drawing(model, panel, ADAPTIVE))
+    image = element("img", src=data_uri(picture), alt=alt, width=WIDTH, height=HEIGHT)
+    return element("li", head, element("b", html_text(newest)), image)
 
 
 def _course(panel: MultiplePanel, indicator: Indicator, lang: Language) -> str:

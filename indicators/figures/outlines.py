@@ -20,16 +20,19 @@ _NARROWING: Final = math.cos(math.radians(16))
 WIDTH: Final = round((EAST - WEST) * DEGREE * _NARROWING)
 HEIGHT: Final = round((NORTH - SOUTH) * DEGREE)
 _SCANS = 21
+_NAME_BELOW = 50.0
+"""Units from the middle of a symbol to the line of a name under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One province: its path, where its symbol stands, and how wide and high the room around that is (units)."""
+    """One province: its path, where its symbol stands, the room for that and for a name under it, in units."""
 
     area: str
     path: str
     spot: Position
-    room: Position
+    room: float
+    name_room: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,7 @@ def outline(area: str, rings: Sequence[Ring]) -> Outline:
     if not flat:
         raise ValueError(f"no boundary: {area}")
     largest = max(flat, key=_size)
-    spot, room = _spot(largest)
-    return Outline(area, "".join(_path(ring) for ring in flat), spot, room)
+    return Outline(area, "".join(_path(ring) for ring in flat), *_spot(largest))
 
 
 def _path(ring: Ring) -> str:
@@ -90,19 +92,21 @@ def _size(ring: Ring) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
 
 
-def _spot(ring: Ring) -> tuple[Position, Position]:
-    """The middle of the chord with most room across and along, and that room."""
+def _spot(ring: Ring) -> tuple[Position, float, Position]:
+    """The middle of the chord with most room across and along, that room, and the room for a name."""
     low, high = min(y for _, y in ring), max(y for _, y in ring)
-    found: list[tuple[float, Position, Position]] = []
+    found: list[tuple[float, Position, float, Position]] = []
     for number in range(1, _SCANS):
         level = low + (high - low) * number / _SCANS
         for left, right in _chords(ring, level):
-            middle, width = (left + right) / 2, right - left
+            middle = (left + right) / 2
+            width = min(right - left, _reach(ring, (middle, level + _NAME_BELOW)))
             top, bottom = _standing_chord(ring, (middle, level))
             height = 2 * min(level - top, bottom - level)
-            found.append((min(width, 1.4 * height), (middle, level), (width, height)))
-    _, spot, room = max(found)
-    return spot, room
+            room = min(right - left, height)
+            score = min(right - left, 1.4 * height) + 0.3 * width
+            found.append((score, (middle, level), room, (width, height)))
+    return max(found)[1:]
 
 
 def _chords(ring: Ring, level: float) -> Iterator[tuple[float, float]]:
@@ -113,6 +117,16 @@ def _chords(ring: Ring, level: float) -> Iterator[tuple[float, float]]:
         if (a[1] > level) != (b[1] > level)
     )
     yield from zip(crossings[::2], crossings[1::2], strict=True)
+
+
+def _reach(ring: Ring, place: Position) -> float:
+    """Twice the distance from a place to the nearer side, on its level; 0 outside."""
+    around = (
+        2 * min(place[0] - left, right - place[0])
+        for left, right in _chords(ring, place[1])
+        if left <= place[0] <= right
+    )
+    return next(around, 0.0)
 
 
 def _standing_chord(ring: Ring, place: Position) -> Position:

@@ -137,7 +137,7 @@ def _draw_names(figure: go.Figure, model: Territory, theme: Theme, rows: tuple[S
         )  # fmt: skip
         if standing.value is None:
             text = standing_point(standing, lang, model.indicator)
-            label(figure, 0, at, plotly_text(text), color=theme.ink_3, shift=(8, 0), xref="paper")
+            label(figure, 0, at, plotly_text(text), color=theme.ink_3, shift=(8, 0), xref="paper", ground=theme.surface)
         else:
             label(
                 figure, 1, at, plotly_text(_value(standing, model, lang)), color=theme.ink, shift=(10, 0), xref="paper"

@@ -40,7 +40,7 @@ def value_scale(
     """Round limits around the values, not beyond `floor` and `roof` unless a value is.
 
     >>> value_scale([65.0, 65.5, 70.0]).ticks
-    (64.0, 66.0, 68.0, 70.0, 72.0)
+    (64.0, 65.0, 66.0, 67.0, 68.0, 69.0, 70.0, 71.0)
     """
     seen = list(values) or [0.0, 1.0]
     low, high = min(seen), max(seen)
@@ -63,11 +63,13 @@ def _step(least: float) -> float:
     return next(step * power for step in _STEPS if step * power >= least * (1 - 1e-9))
 
 
-def spread(wanted: Sequence[float], gap: float) -> list[float]:
-    """Places as near to the wanted ones as can be, in their order, at least `gap` apart.
+def spread(wanted: Sequence[float], gap: float, limits: tuple[float, float] | None = None) -> list[float]:
+    """Places as near to the wanted ones as can be, in their order, at least `gap` apart, inside the limits if they can.
 
     >>> spread([1.0, 1.2, 5.0], 1.0)
     [0.6, 1.6, 5.0]
+    >>> spread([1.0, 1.2, 5.0], 1.0, (1.0, 5.0))
+    [1.0, 2.0, 5.0]
     """
     order = sorted(range(len(wanted)), key=lambda at: wanted[at])
     blocks: list[tuple[float, list[int]]] = []
@@ -81,6 +83,19 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     for block in blocks:
         for number, at in enumerate(block[1]):
             placed[at] = round(_bottom(block, gap) + number * gap, 10)
+    return _inside(placed, order, gap, limits) if limits else placed
+
+
+def _inside(placed: list[float], order: Sequence[int], gap: float, limits: tuple[float, float]) -> list[float]:
+    """Push up from the lower limit, then down from the upper one."""
+    edge = limits[0]
+    for at in order:
+        placed[at] = max(placed[at], edge)
+        edge = placed[at] + gap
+    edge = limits[1]
+    for at in reversed(order):
+        placed[at] = min(placed[at], edge)
+        edge = placed[at] - gap
     return placed
 
 

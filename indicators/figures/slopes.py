@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.markup import plotly_text, strong
-from indicators.figures.scales import Scale, spread, value_scale
+from indicators.figures.scales import Scale, spread
 from indicators.figures.tables import Table, value_words
 from indicators.figures.template import NO_CAPTION, Caption, Margins, canvas, label
 from indicators.figures.theme import Theme
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 MARGINS: Final = Margins(left=184, right=200)
-_LABEL_GAP, _LEAST_HEIGHT = 15, 320
+_LABEL_GAP, _ROW, _LEAST_HEIGHT = 15, 19, 320
+_REACH = 0.04
+"""How far the lines to the names reach, as a part of the width."""
 _WORSE_WIDTH, _BETTER_WIDTH = 2.0, 1.2
 
 
@@ -60,7 +62,9 @@ class Slope:
         values = [point.value for pair in self.pairs for point in (pair.before, pair.after) if point is not None]
         target = self.reading.target if self.reading else None
         values += [target.value] if target is not None and target.value is not None else []
-        return value_scale(values, floor=self.indicator.minimum or 0.0)
+        low, high = (min(values), max(values)) if values else (0.0, 1.0)
+        room = (high - low) * 0.03 or 1.0
+        return Scale(low - room, high + room, ())
 
     def gains(self) -> list[float]:
         """The changes that can be told."""
@@ -93,16 +97,17 @@ def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True)
     sides = max(
         sum(pair.before is not None for pair in model.pairs), sum(pair.after is not None for pair in model.pairs)
     )
-    height = max(_LEAST_HEIGHT, sides * _LABEL_GAP + 40)
-    figure = canvas(theme, lang, caption, plot_height=height, margins=MARGINS)
+    height = max(_LEAST_HEIGHT, sides * _ROW + 40)
+    figure = canvas(theme, lang, caption, plot_height=height, margins=MARGINS, header=28)
     scale = model.scale
     is_reversed = model.indicator.kind is Kind.RANK
-    room = scale.units(24, height)
-    limits = [scale.low - room, scale.high + room]
+    limits = [scale.low, scale.high]
     figure.update_yaxes(type="linear", range=limits[::-1] if is_reversed else limits, showticklabels=False)
     figure.update_xaxes(
-        type="linear", range=[0, 1], tickvals=[0, 1], side="top", tickfont={"color": theme.ink, "weight": 600},
+        type="linear", range=[-_REACH, 1 + _REACH], tickvals=[0, 1], side="top",
+        tickfont={"color": theme.ink, "weight": 600},
         ticktext=[plotly_text(dates.period(code, lang)) for code in (model.first, model.last)], showgrid=True,
+        ticklabelstandoff=6,
     )  # fmt: skip
     _draw_target(figure, model, theme, lang)
     for pair in model.pairs:
@@ -148,15 +153,20 @@ def _draw_pair(figure: go.Figure, model: Slope, pair: Pair, theme: Theme, lang: 
 def _draw_labels(figure: go.Figure, model: Slope, side: int, gap: float, theme: Theme, lang: Language) -> None:
     """Names with values beside the column, moved apart where they would cover one another."""
     shown = [(pair, point) for pair in model.pairs if (point := (pair.before, pair.after)[side]) is not None]
-    heights = spread([point.value for _, point in shown], gap)
+    inside = (model.scale.low + gap / 2, model.scale.high - gap / 2)
+    heights = spread([point.value for _, point in shown], gap, inside)
+    edge = 1 + _REACH if side else -_REACH
     for (pair, point), height in zip(shown, heights, strict=True):
+        figure.add_shape(
+            type="line", x0=side, x1=edge, y0=point.value, y1=height, line={"color": theme.line_strong, "width": 0.8}
+        )
         gain = pair.gain(model.indicator)
         is_strong = pair.area.id in model.marked or (gain is not None and gain < 0)
         text = f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
         label(
-            figure, side, height, strong(text) if is_strong else plotly_text(text),
+            figure, edge, height, strong(text) if is_strong else plotly_text(text),
             color=theme.ink if is_strong else theme.ink_2, at="left" if side else "right",
-            shift=(10 if side else -10, 0),
+            shift=(4 if side else -4, 0),
         )  # fmt: skip
 
 

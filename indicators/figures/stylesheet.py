@@ -1,42 +1,33 @@
-"""The style sheet of the figures that are HTML: rules from the file beside this module, colours from the theme."""
+"""The style sheet of the figures that are HTML: rules from the file beside this module, colours by their names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from indicators.figures.adaptive import ADAPTIVE, adaptive
 from indicators.figures.svg import data_uri
 from indicators.figures.symbols import status_symbol
-from indicators.figures.theme import DARK, LIGHT, Theme
 from indicators.model import Status
 
 
-def figure_css(theme: Theme) -> str:
-    """All rules in the colours of a mode, on paper always the light ones; holds no markup.
-
-    It uses the theme's variables (`--ink` and so on), which the page sets; the adaptive theme follows the page.
-    """
-    paper = "" if theme.mode in (LIGHT.mode, ADAPTIVE.mode) else f"@media print{{{_colours(LIGHT.mode)}}}"
-    return f"{_rules()}{_colours(theme.mode)}{paper}"
-
-
 @lru_cache(maxsize=1)
-def _rules() -> str:
-    return Path(__file__).with_name("figures.css").read_text(encoding="utf-8")
+def figure_css() -> str:
+    """All rules; holds no markup. The page sets the colours they name (`adaptive.palette`), so both modes are served."""
+    rules = Path(__file__).with_name("figures.css").read_text(encoding="utf-8")
+    return rules + "".join(_colours())
 
 
-@lru_cache(maxsize=3)
-def _colours(mode: str) -> str:
-    theme = {DARK.mode: DARK, ADAPTIVE.mode: ADAPTIVE}.get(mode, LIGHT)
-    rules = [f".figure .fill-{s.value}{{background:{t.fill};color:{t.on_fill}}}" for s, t in theme.tones.items()]
-    rules += [f".figure .spot .on-{s.value}{{color:{t.on_fill};{_halo(t.fill)}}}" for s, t in theme.tones.items()]
-    rules += [f".figure .word-{s.value}{{color:{t.text}}}" for s, t in theme.tones.items()]
+def _colours() -> Iterator[str]:
+    for status, tone in ADAPTIVE.tones.items():
+        name = status.value
+        yield f".figure .fill-{name}{{background:{tone.fill};color:{tone.on_fill}}}"
+        yield f".figure .spot .on-{name}{{color:{tone.on_fill};{_halo(tone.fill)}}}"
+        yield f".figure .word-{name}{{color:{tone.text}}}"
+        yield _mark(f".figure .mark-{name}.on-fill", status_symbol(status, ADAPTIVE, on_fill=True))
     for status in Status:
-        rules.append(_mark(f".figure .mark-{status.value}", status_symbol(status, theme)))
-        if theme.is_coloured(status):
-            rules.append(_mark(f".figure .mark-{status.value}.on-fill", status_symbol(status, theme, on_fill=True)))
-    return "".join(rules)
+        yield _mark(f".figure .mark-{status.value}", status_symbol(status, ADAPTIVE))
 
 
 def _halo(color: str) -> str:

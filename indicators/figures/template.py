@@ -85,11 +85,13 @@ def _layout(theme: Theme) -> dict[str, object]:
     }  # fmt: skip
 
 
-def canvas(theme: Theme, lang: Language, caption: Caption, *, plot_height: int, margins: Margins) -> go.Figure:
-    """A blank figure with its words; the plot itself is `plot_height` pixels high."""
+def canvas(
+    theme: Theme, lang: Language, caption: Caption, *, plot_height: int, margins: Margins, header: int = 0
+) -> go.Figure:
+    """A blank figure with its words; the plot is `plot_height` pixels high, `header` stay free above it."""
     import plotly.graph_objects as go
 
-    top, bottom = caption.top, 68 if caption.source else 40
+    top, bottom = caption.top + header, 68 if caption.source else 40
     figure = go.Figure()
     figure.update_layout(
         template=template_name(theme),
@@ -139,11 +141,12 @@ def label(
     shift: tuple[float, float] = (0, 0),
     xref: str = "x",
     yref: str = "y",
+    ground: str | None = None,
 ) -> None:
     """A direct label; `text` is escaped already, `at` and `on` say which of its edges stands at the place."""
     figure.add_annotation(
         x=x, y=y, xref=xref, yref=yref, text=text, xanchor=at, yanchor=on, xshift=shift[0], yshift=shift[1],
-        showarrow=False, align=at, font={"color": color, "size": SMALL},
+        showarrow=False, align=at, font={"color": color, "size": SMALL}, bgcolor=ground,
     )  # fmt: skip
 
 

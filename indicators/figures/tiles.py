@@ -38,7 +38,9 @@ def no_link(_standing: Standing) -> str:
     return ""
 
 
-def tile_grid(model: Territory, places: Sequence[TilePlace], lang: Language, *, link: Link = no_link) -> str:
+def tile_grid(
+    model: Territory, places: Sequence[TilePlace], lang: Language, *, link: Link = no_link, shows_legend: bool = True
+) -> str:
     """The grid and its legend as HTML; every place whose province the model lacks is left out.
 
     A tile says name, figure and status (drawn and in words for who listens); its frame or texture says no figure,
@@ -52,7 +54,7 @@ def tile_grid(model: Territory, places: Sequence[TilePlace], lang: Language, *, 
         "ul", *(tiles or [""]), class_="tiles", style=f"--columns:{columns}",
         aria_label=territory_finding(model, lang),
     )  # fmt: skip
-    return element("div", grid, legend(model.standings, lang), class_="figure tile-grid")
+    return element("div", grid, legend(model.standings, lang) if shows_legend else "", class_="figure tile-grid")
 
 
 def _item(place: TilePlace, standing: Standing, indicator: Indicator, lang: Language, link: Link) -> str:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 300
 MARGINS: Final = Margins(left=64, right=184)
-_TWO_LINES = 42.0
+_TWO_LINES, _CLOSE = 42.0, 24.0
 _WIDE_SHARE = 0.4
-_LABEL_SHARE = 0.075
-"""The part of the time axis that a printed value covers."""
+_LABEL_SHARE, _NAME_SHARE = 0.075, 0.24
+"""The parts of the time axis that a printed value and the name of the baseline cover."""
 _DOUBTFUL_BASES = (Basis.RESTATED, Basis.ESTIMATED)
 _BOUNDS: Final = {
     Qualifier.BELOW: "triangle-down-open",
@@ -91,14 +91,15 @@ class _Pen:
         )  # fmt: skip
 
     def say(self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0)) -> None:
-        """A direct label; `at` and `on` say which of its edges stands at the place."""
-        label(self.figure, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift)
+        """A direct label; `at` and `on` say which of its edges stands at the place; lines under it give way."""
+        day, height, ground = place[0].isoformat(), place[1], self.theme.surface
+        label(self.figure, day, height, text, color=color, at=at, on=on, shift=shift, ground=ground)
 
 
 def trajectory(model: Trajectory, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
     """The course with baseline, path, target, forecast and every doubt about a figure marked."""
     caption = trajectory_caption(model, lang) if captioned else NO_CAPTION
-    figure = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS)
+    figure = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS, header=_header(model))
     pen = _Pen(figure, model, theme, lang, model.scale)
     ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in pen.scale.ticks]
     set_values(figure, pen.scale, ticks, reverse=pen.is_reversed)
@@ -106,6 +107,11 @@ def trajectory(model: Trajectory, theme: Theme, lang: Language, *, captioned: bo
     for draw in (_parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
         draw(pen)
     return figure
+
+
+def _header(model: Trajectory) -> int:
+    """Pixels above the plot for the name of the merger."""
+    return 24 if model.formed_on else 8
 
 
 def _parts(pen: _Pen) -> None:
@@ -183,7 +189,8 @@ def _points(pen: _Pen) -> None:
         text = pen.text("counted as: {series}", series=series)
         pen.say((point.end, point.value), plotly_text(text), pen.theme.ink_2, "left", "top", (0, -24))
     for point, doubt in _first_doubts(shown, pen.lang):
-        pen.say((point.end, point.value), plotly_text(doubt), pen.theme.ink_2, "center", "bottom", (0, 10))
+        edge, shift = ("top", -8) if _is_below_path(pen, point) else ("bottom", 10)
+        pen.say((point.end, point.value), plotly_text(doubt), pen.theme.ink_2, "center", edge, (0, shift))
 
 
 def _symbol(point: Point) -> str:
@@ -208,10 +215,11 @@ def _labelled(pen: _Pen) -> Iterator[Point]:
     if not shown:
         return
     last, free = pen.share(shown[-1].end) - _LABEL_SHARE, -1.0
+    start = pen.share(path[0][0]) if path and pen.is_wide else 2.0
     for point in shown[:-1]:
         place = pen.share(point.end)
-        is_baseline = pen.is_wide and bool(path) and point.end == path[0][0]
-        if free <= place <= last and not is_baseline:
+        is_named = start - _LABEL_SHARE / 2 < place < start + _NAME_SHARE
+        if free <= place <= last and not is_named:
             free = place + _LABEL_SHARE
             yield point
     yield shown[-1]
@@ -219,8 +227,10 @@ def _labelled(pen: _Pen) -> Iterator[Point]:
 
 def _name_point(pen: _Pen, point: Point, is_last: bool) -> None:
     value = f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
-    text = f"{strong(value)}<br>{plotly_text(when(point, pen.lang))}" if is_last else plotly_text(value)
-    is_above = not _is_below_path(pen, point)
+    notes = ", ".join(note for note in (when(point, pen.lang), *_doubts(point, pen.lang)) if note)
+    text = f"{strong(value)}<br>{plotly_text(notes)}" if is_last else plotly_text(value)
+    has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
+    is_above = has_mark_below is not pen.is_reversed if has_mark_below else not _is_below_path(pen, point)
     edge, shift = ("bottom", 8) if is_above else ("top", -8)
     pen.say((point.end, point.value), text, pen.theme.ink, "center", edge, (0, shift))
 
@@ -243,12 +253,15 @@ def _first_doubts(shown: Sequence[Point], lang: Language) -> list[tuple[Point, s
     """The first figure of each sort that is not simply reported, and the word for it."""
     found: dict[str, Point] = {}
     for point in shown:
-        word = finality_word(point.finality, lang)
-        if not word and point.basis in _DOUBTFUL_BASES:
-            word = basis_word(point.basis, lang)
-        if word:
+        for word in _doubts(point, lang):
             found.setdefault(word, point)
-    return [(point, word) for word, point in found.items()]
+    return [(point, word) for word, point in found.items() if point is not shown[-1]]
+
+
+def _doubts(point: Point, lang: Language) -> list[str]:
+    """What to know of a figure, in single words."""
+    basis = basis_word(point.basis, lang) if point.basis in _DOUBTFUL_BASES else ""
+    return [word for word in (finality_word(point.finality, lang), basis) if word]
 
 
 def _other_counts(shown: Sequence[Point]) -> Iterator[tuple[Point, str]]:
@@ -289,7 +302,7 @@ def _gap(pen: _Pen) -> None:
         [],
         {"symbol": "circle-open", "size": 8, "color": pen.theme.ink_2, "line": {"width": 1.4}},
     )
-    if not pen.is_wide:
+    if not pen.is_wide or abs(expected - point.value) < pen.scale.units(_CLOSE, HEIGHT):
         return
     said = pen.text("expected {value}", value=rounded(expected, pen.model, pen.lang))
     is_behind = (expected - point.value) * pen.indicator.direction.sign > 0
