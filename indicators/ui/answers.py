@@ -9,7 +9,7 @@ import streamlit as st
 from indicators import services
 from indicators.formats import dates
 from indicators.formats.sentences import headline
-from indicators.model import Language, Overview
+from indicators.model import AreaSet, Language, Overview
 from indicators.services import METHOD_VERSION, Workspace
 from indicators.ui import overview_view
 from indicators.ui.view import View
@@ -25,34 +25,42 @@ def workspace() -> Workspace:
     return services.process_workspace()
 
 
-def overview(as_of: date, sector: str | None) -> Overview:
+def overview(as_of: date, sector: str | None, areas: AreaSet = AreaSet.NEW) -> Overview:
     """The overview on a day, of a sector or of all."""
     found = workspace()
-    return _overview(found, *_key(found), as_of, sector, LOCAL)
+    return _overview(found, *key(found), as_of, sector, areas.value, LOCAL)
 
 
 def overview_sections(view: View, sector: str | None) -> tuple[str, ...]:
     """The overview page as HTML, section by section, in the language of the view."""
     found = workspace()
-    return _overview_sections(found, *_key(found), view.as_of, sector, LOCAL, view.lang.value)
+    return _overview_sections(found, *key(found), view.as_of, sector, view.areas.value, LOCAL, view.lang.value)
 
 
 def page_title(view: View, sector: str | None) -> str:
     """The finding, the day and the sector in words, for the window's title."""
-    found = overview(view.as_of, sector)
+    found = overview(view.as_of, sector, view.areas)
     scope = f"{sector} · " if sector else ""
     return f"{scope}{headline(found, view.lang)} · {dates.day(view.as_of, view.lang)}"
 
 
-def _key(found: Workspace) -> tuple[int, str, str]:
+def key(found: Workspace) -> tuple[int, str, str]:
+    """What every answer depends on: the data, the catalogue and the method."""
     return found.store.revision(), found.catalogue.sha256, METHOD_VERSION
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _overview(
-    _workspace: Workspace, revision: int, catalogue: str, method: str, as_of: date, sector: str | None, scope: str
+    _workspace: Workspace,
+    revision: int,
+    catalogue: str,
+    method: str,
+    as_of: date,
+    sector: str | None,
+    areas: str,
+    scope: str,
 ) -> Overview:
-    return services.overview(_workspace, as_of=as_of, known_at=revision, sector=sector)
+    return services.overview(_workspace, as_of=as_of, known_at=revision, sector=sector, areas=AreaSet(areas))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -63,9 +71,10 @@ def _overview_sections(
     method: str,
     as_of: date,
     sector: str | None,
+    areas: str,
     scope: str,
     lang: str,
 ) -> tuple[str, ...]:
-    found = _overview(_workspace, revision, catalogue, method, as_of, sector, scope)
-    view = View(Language(lang), as_of)
+    found = _overview(_workspace, revision, catalogue, method, as_of, sector, areas, scope)
+    view = View(Language(lang), as_of, AreaSet(areas))
     return overview_view.sections(found, _workspace.catalogue, view, title=_workspace.settings.title, sector=sector)

@@ -13,6 +13,7 @@ PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 st.set_page_config(page_title="KPI", page_icon=STATIC / "icon.png", layout="wide", initial_sidebar_state="collapsed")
 st.html(style_sheet())
+session.carry()
 with errors(session.fallback_language()):
     settings = answers.workspace().settings
     _ = translator("ui", session.language(settings.language))

@@ -11,6 +11,8 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _VOID: Final = frozenset({"img", "br", "hr"})
 _FORBIDDEN: Final = frozenset({"script", "iframe", "object", "embed", "form", "input"})
 _SCHEMES: Final = ("http", "https")
+_OWN = re.compile(r"[a-z_]*[?#]")
+"""How an address of our own begins: the page, if another one, and what is asked of it."""
 
 
 class Html(str):
@@ -46,12 +48,12 @@ def join(*children: Child) -> Html:
 
 
 def link(address: str, *children: Child, class_: str | None = None) -> Html:
-    """A link to the web or inside the page; any other address gives the text alone.
+    """A link to the web or to a page of ours; any other address gives the text alone.
 
     >>> link("javascript:alert(1)", "x")
     '<span>x</span>'
     """
-    if address.startswith(("?", "#")) or is_web(address):
+    if _OWN.match(address) or is_web(address):
         outside = is_web(address)
         return tag("a", *children, href=address, class_=class_, rel="noopener noreferrer" if outside else None)
     return tag("span", *children, class_=class_)

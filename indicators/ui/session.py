@@ -1,18 +1,22 @@
-"""What a reader has chosen: language, day, sector; kept in the address, checked like any input."""
+"""What a reader has chosen: language, day, provinces, sector; kept in the address, checked like any input."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from indicators.formats import words
-from indicators.model import Catalogue, Language
+from indicators.model import AreaSet, Catalogue, Language
 from indicators.ui.html import tag
 from indicators.ui.view import View
 
-LANG, AS_OF, SECTOR = "lang", "as_of", "sector"
+LANG, AS_OF, SECTOR, AREAS = "lang", "as_of", "sector", "areas"
+HELD = (LANG, AS_OF, AREAS)
+"""What a reader takes along from page to page."""
 _NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 EARLIEST = date(2020, 1, 1)
 
@@ -49,23 +53,79 @@ def fallback_language() -> Language:
     return language(Language.VI)
 
 
-def filters(catalogue: Catalogue, *, default_day: date, today: date, default_language: Language) -> Chosen:
-    """One line of filters; each change goes into the address, one click puts all back."""
+def read_areas(text: str | None) -> AreaSet:
+    """The provinces in the address; those of today when it is none of the three."""
+    return AreaSet(text) if text in set(AreaSet) else AreaSet.NEW
+
+
+def carry() -> None:
+    """Put back what the reader held, when the menu opened a page with an empty address."""
+    if not st.query_params:
+        st.query_params.update(st.session_state.get("held", {}))
+
+
+def asked_view(*, default_day: date, today: date, default_language: Language) -> View:
+    """The view in the address; what is held is remembered for the next page."""
     latest = max(today, default_day)
-    lang = language(default_language)
     day = read_day(st.query_params.get(AS_OF), default=default_day, latest=latest)
-    asked = st.query_params.get(SECTOR)
-    sector = asked if asked in catalogue.sectors else None
-    view = View(lang, day)
+    st.session_state["held"] = {name: st.query_params[name] for name in HELD if name in st.query_params}
+    return View(language(default_language), day, read_areas(st.query_params.get(AREAS)))
+
+
+@contextmanager
+def filter_line(view: View, *, latest: date, kept: Sequence[str] = ()) -> Iterator[None]:
+    """One line of filters around those of the page itself; reset puts all back but the subjects named in `kept`."""
     st.session_state.update(
-        {f"overview_{AS_OF}": day, f"overview_{SECTOR}": sector or "", f"overview_{LANG}": lang.value}
+        {f"overview_{AS_OF}": view.as_of, f"overview_{LANG}": view.lang.value, f"overview_{AREAS}": view.areas.value}
     )
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _day_filter(view, latest)
-        _sector_filter(catalogue, view)
+        yield
+        _areas_filter(view)
         _language_filter(view)
-        st.button(view.text("Reset"), type="tertiary", key="overview_reset", on_click=st.query_params.clear)
+        st.button(view.text("Reset"), type="tertiary", key="overview_reset", on_click=_reset, args=(tuple(kept),))
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    held: str,
+    named: Callable[[str], str],
+    width: int = 280,
+) -> None:
+    """A chooser of one of many whose choice goes into the address."""
+    st.session_state[f"overview_{name}"] = held
+    st.selectbox(
+        label, options, key=f"overview_{name}", format_func=named, label_visibility="collapsed", on_change=_keep,
+        args=(name,), width=width,
+    )  # fmt: skip
+
+
+def switch(name: str, label: str, options: Sequence[str], held: str, named: Callable[[str], str]) -> None:
+    """A chooser of one of few whose choice goes into the address."""
+    st.session_state[f"overview_{name}"] = held
+    st.segmented_control(
+        label, options, key=f"overview_{name}", format_func=named, required=True, label_visibility="collapsed",
+        on_change=_keep, args=(name,),
+    )  # fmt: skip
+
+
+def filters(catalogue: Catalogue, *, default_day: date, today: date, default_language: Language) -> Chosen:
+    """The filters of the overview; each change goes into the address, one click puts all back."""
+    view = asked_view(default_day=default_day, today=today, default_language=default_language)
+    asked = st.query_params.get(SECTOR)
+    sector = asked if asked in catalogue.sectors else None
+    with filter_line(view, latest=max(today, default_day)):
+        _sector_filter(catalogue, view, sector)
     return Chosen(view, sector)
+
+
+def _reset(kept: Sequence[str]) -> None:
+    st.session_state.pop("held", None)
+    left = {name: st.query_params[name] for name in kept if name in st.query_params}
+    st.query_params.clear()
+    st.query_params.update(left)
 
 
 def _keep(name: str) -> None:
@@ -86,14 +146,21 @@ def _day_filter(view: View, latest: date) -> None:
     )  # fmt: skip
 
 
-def _sector_filter(catalogue: Catalogue, view: View) -> None:
+def _sector_filter(catalogue: Catalogue, view: View, held: str | None) -> None:
     in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
     names = {sector.code: f"{sector.code} {words.name(sector, view.lang)}" for sector in in_order}
-    st.selectbox(
-        view.text("Sector"), ["", *names], key=f"overview_{SECTOR}",
-        format_func=lambda code: names.get(code, view.text("All sectors")),
-        label_visibility="collapsed", on_change=_keep, args=(SECTOR,), width=280,
-    )  # fmt: skip
+    choose(
+        SECTOR, view.text("Sector"), ["", *names], held or "", lambda code: names.get(code, view.text("All sectors"))
+    )
+
+
+def _areas_filter(view: View) -> None:
+    names = {
+        AreaSet.NEW.value: view.text("34 provinces"),
+        AreaSet.OLD.value: view.text("63 former"),
+        AreaSet.AS_REPORTED.value: view.text("as reported"),
+    }
+    switch(AREAS, view.text("Provinces"), list(names), view.areas.value, lambda code: names[code])
 
 
 def _language_filter(view: View) -> None:

@@ -1,4 +1,4 @@
-"""How one reader looks at the product: language and day; and the small pieces every view is built from."""
+"""How one reader looks at the product: language, day, provinces; and the small pieces every view is built from."""
 
 from __future__ import annotations
 
@@ -10,26 +10,28 @@ from indicators.figures.adaptive import adaptive
 from indicators.figures.svg import data_uri
 from indicators.formats import words
 from indicators.formats.texts import Translator, translator
-from indicators.model import Language, Status
+from indicators.model import AreaSet, Language, Status
 from indicators.ui.html import Html, tag
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Language and day; colours follow the page by themselves."""
+    """Language, day and which provinces; colours follow the page by themselves."""
 
     lang: Language
     as_of: date
+    areas: AreaSet = AreaSet.NEW
 
     @property
     def text(self) -> Translator:
         """The translator of the screen."""
         return translator("ui", self.lang)
 
-    def address(self, **terms: str | None) -> str:
-        """A link to this view with other terms; the day and the language stay."""
-        given = {"as_of": self.as_of.isoformat(), "lang": self.lang.value, **terms}
-        return "?" + urlencode({key: value for key, value in given.items() if value})
+    def address(self, page: str = "", **terms: str | None) -> str:
+        """A link to this view with other terms, or to another page; day, language and provinces stay."""
+        areas = self.areas.value if self.areas is not AreaSet.NEW else None
+        given = {"as_of": self.as_of.isoformat(), "areas": areas, "lang": self.lang.value, **terms}
+        return f"{page}?" + urlencode({key: value for key, value in given.items() if value})
 
     def symbol(self, status: Status, *, on_fill: bool = False, class_: str = "ic") -> Html:
         """The symbol of a status, named for those who do not see it; drawn by the style sheet."""
