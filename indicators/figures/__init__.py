@@ -5,6 +5,7 @@ trajectory, ranking, slope and timeline are Plotly, which is imported when the f
 words (`describe`) and its numbers as rows (`table`).
 """
 
+from indicators.figures.adaptive import ADAPTIVE, adaptive, palette
 from indicators.figures.bullets import Bullet, Cells, Tick, TickKind, bullet
 from indicators.figures.describing import FigureModel, describe, table
 from indicators.figures.findings import course_finding, territory_finding
@@ -27,6 +28,7 @@ from indicators.figures.trajectories import Part, Revised, Trajectory, trajector
 from indicators.figures.trajectory_drawing import trajectory
 
 __all__ = [
+    "ADAPTIVE",
     "ARCHIPELAGOS",
     "CONFIG",
     "DARK",
@@ -57,6 +59,7 @@ __all__ = [
     "TilePlace",
     "Timeline",
     "Trajectory",
+    "adaptive",
     "bullet",
     "course_finding",
     "describe",
@@ -68,6 +71,7 @@ __all__ = [
     "map_view",
     "multiples_finding",
     "outline",
+    "palette",
     "progress_word",
     "ranked",
     "ranking",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from indicators.figures.adaptive import ADAPTIVE, adaptive
+from indicators.figures.adaptive import adaptive
 from indicators.figures.findings import territory_finding
 from indicators.figures.legend import legend
 from indicators.figures.markup import html_text
@@ -161,10 +161,16 @@ def _pattern(name: str, step: float, ground: str, mark: str, *, turn: int = 0) -
 
 
 def map_view(
-    model: Territory, outlines: Sequence[Outline], lang: Language, *, link: Link = no_link, shows_legend: bool = True
+    model: Territory,
+    outlines: Sequence[Outline],
+    theme: Theme,
+    lang: Language,
+    *,
+    link: Link = no_link,
+    shows_legend: bool = True,
 ) -> str:
-    """The map as HTML: the drawing as an image that follows the mode, names where they fit, a link a province."""
-    picture = adaptive(map_drawing(model, outlines, ADAPTIVE, lang))
+    """The map as HTML: the drawing as an image, names where they fit, a link a province; ADAPTIVE follows the page."""
+    picture = adaptive(map_drawing(model, outlines, theme, lang))
     image = element("img", src=data_uri(picture), alt=territory_finding(model, lang))
     by_area = model.by_area
     spots = [_spot(shape, by_area[shape.area], model, lang, link) for shape in outlines if shape.area in by_area]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from indicators.figures.adaptive import ADAPTIVE, adaptive
+from indicators.figures.adaptive import adaptive
 from indicators.figures.findings import when
 from indicators.figures.markup import html_text
 from indicators.figures.scales import Scale, value_scale
@@ -91,15 +91,15 @@ def multiples_note(model: Multiples, lang: Language) -> str:
     return "; ".join(said)
 
 
-def small_multiples(model: Multiples, lang: Language) -> str:
-    """The grid of panels as HTML, each with its name, newest figure and status symbol."""
-    panels = [_panel(model, panel, lang) for panel in model.panels]
+def small_multiples(model: Multiples, theme: Theme, lang: Language) -> str:
+    """The grid of panels as HTML, each with name, newest figure and status symbol; ADAPTIVE follows the page."""
+    panels = [_panel(model, panel, theme, lang) for panel in model.panels]
     note = element("p", html_text(multiples_note(model, lang)), class_="note")
     grid = element("ul", *(panels or [""]), class_="multiples", aria_label=multiples_finding(model, lang))
     return element("div", note, grid, class_="figure")
 
 
-def _panel(model: Multiples, panel: MultiplePanel, lang: Language) -> str:
+def _panel(model: Multiples, panel: MultiplePanel, theme: Theme, lang: Language) -> str:
     _ = translator("figures", lang)
     name = html_text(words.name(panel.area, lang))
     newest = value_words(panel.points[-1], model.indicator, lang) if panel.points else _("no figure")
@@ -108,8 +108,7 @@ def _panel(model: Multiples, panel: MultiplePanel, lang: Language) -> str:
     mark = element("i", "", class_=f"mark mark-{panel.status.value}", role="img", aria_label=status, title=status)
     head = element("div", title, mark, class_="head")
     alt = f"{words.name(panel.area, lang)}: {_course(panel, model.indicator, lang)}"
-    is_for_all = theme in (LIGHT, ADAPTIVE)
-    picture = adaptive(panel_drawing(model, panel, ADAPTIVE))
+    picture = adaptive(panel_drawing(model, panel, theme))
     image = element("img", src=data_uri(picture), alt=alt, width=WIDTH, height=HEIGHT)
     return element("li", head, element("b", html_text(newest)), image)
 
