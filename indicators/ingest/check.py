@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from indicators.areas import Gazetteer
 from indicators.ingest.codes import FindingCode
@@ -16,7 +17,7 @@ from indicators.ingest.collected import Collector, Findings
 from indicators.ingest.columns.numbers import NumberColumn
 from indicators.ingest.consequences import consequences
 from indicators.ingest.finding import Finding
-from indicators.ingest.header import Header, canonical, is_header, read_header
+from indicators.ingest.header import canonical, is_header, read_header
 from indicators.ingest.limits import Limits
 from indicators.ingest.reading import read_table
 from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
@@ -71,10 +72,34 @@ _DEFAULTS = CheckOptions()
 
 def check(data: bytes, name: str, context: CheckContext, options: CheckOptions = _DEFAULTS) -> ImportReport:
     """Everything there is to say about the bytes, in one pass."""
+    report, understood = _read(data, name, context, options)
+    pa.default_memory_pool().release_unused()
+    if understood is None:
+        return report
+    rules, read, found = understood
+    effects = consequences(read, context.current, rules, found)
+    checked = replace(report, findings=found.result(), number_question=_question(read, found))
+    if checked.verdict is FileVerdict.REJECT:
+        return checked
+    return replace(
+        checked,
+        new=effects.new,
+        changed=effects.changed,
+        unchanged=effects.unchanged,
+        observations=effects.observations,
+        changes=effects.changes,
+        not_judged=effects.not_judged,
+    )
+
+
+def _read(
+    data: bytes, name: str, context: CheckContext, options: CheckOptions
+) -> tuple[ImportReport, tuple[Rules, Understood, Collector] | None]:
+    """What the file says, row by row; its table is let go on the way out, before rows are compared."""
     table, reading = read_table(data, name, limits=context.limits, sheet=options.sheet)
     sha256 = hashlib.sha256(data).hexdigest()
     if table is None:
-        return ImportReport(name, sha256, Findings(reading))
+        return ImportReport(name, sha256, Findings(reading)), None
     below = None if is_header(table.header) else _header_below(table, data, reading)
     header = read_header(
         table.header,
@@ -89,27 +114,9 @@ def check(data: bytes, name: str, context: CheckContext, options: CheckOptions =
     found.take(header.findings)
     report = ImportReport(table.name, sha256, found.result(), len(table))
     if not header.is_usable:
-        return report
-    return _checked(table, header, context, context.rules(options.numbers), found, report)
-
-
-def _checked(
-    table: RawTable, header: Header, context: CheckContext, rules: Rules, found: Collector, report: ImportReport
-) -> ImportReport:
-    read = understand(table, header, rules, found)
-    effects = consequences(read, context.current, rules, found)
-    checked = replace(report, findings=found.result(), number_question=_question(read, found))
-    if checked.verdict is FileVerdict.REJECT:
-        return checked
-    return replace(
-        checked,
-        new=effects.new,
-        changed=effects.changed,
-        unchanged=effects.unchanged,
-        observations=effects.observations,
-        changes=effects.changes,
-        not_judged=effects.not_judged,
-    )
+        return report, None
+    rules = context.rules(options.numbers)
+    return report, (rules, understand(table, header, rules, found), found)
 
 
 def _header_below(table: RawTable, data: bytes, reading: Sequence[Finding]) -> int | None:
