@@ -4,31 +4,35 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 from indicators import __version__, services
-from indicators.api.keys import entity_tag, is_known
-from indicators.api.problems import BadQuery, catch_errors, language_of
+from indicators.api.guard import Guard
+from indicators.api.keys import answered
+from indicators.api.lists import list_routes
+from indicators.api.problems import catch_errors, language_of
+from indicators.api.queries import AsOf, ByArea, KnownAt, Limit, Offset, known_at_of
 from indicators.api.tables import answer_rows
+from indicators.api.uploads import upload_routes
 from indicators.formats.documents import overview_document, reading_document
 from indicators.model import AreaSet, Language, Overview, Tier
 from indicators.services import METHOD_VERSION, Workspace
 
 OpenWorkspace = Callable[[], Workspace]
 
-AsOf = Annotated[date | None, Query(alias="as-of")]
-KnownAt = Annotated[str | None, Query(alias="known-at", description="A revision number or a day.")]
-ByArea = Annotated[bool, Query(alias="by-area")]
-Limit = Annotated[int | None, Query(ge=1, le=1_000_000)]
-Offset = Annotated[int, Query(ge=0)]
-
 
 def create_api(open_workspace: OpenWorkspace, *, language: Language = Language.VI) -> FastAPI:
     """The application to be mounted under `/api`; the workspace is opened by the first request that needs it."""
     api = FastAPI(title="Indicators", version=__version__, docs_url=None, redoc_url=None)
     catch_errors(api, language)
-    api.include_router(_router(open_workspace, language), prefix="/v1")
+    api.add_middleware(Guard, open_workspace=open_workspace, language=language)
+    for router in (
+        _router(open_workspace, language),
+        list_routes(open_workspace, language),
+        upload_routes(open_workspace, language),
+    ):
+        api.include_router(router, prefix="/v1")
     return api
 
 
@@ -97,29 +101,12 @@ def _judged(
     by_area: bool,
     answer: Callable[[Overview], Response],
 ) -> Response:
-    revision = workspace.revision_at(_known_at(known_at))
-    tag = entity_tag(request, workspace, revision)
-    if is_known(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    found = services.overview(
-        workspace, as_of=as_of, known_at=revision, areas=areas, sector=sector, tier=tier, by_area=by_area
-    )
-    response = answer(found)
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    revision = workspace.revision_at(known_at_of(known_at))
 
+    def judged() -> Response:
+        found = services.overview(
+            workspace, as_of=as_of, known_at=revision, areas=areas, sector=sector, tier=tier, by_area=by_area
+        )
+        return answer(found)
 
-def _known_at(text: str | None) -> int | date | None:
-    if text is None:
-        return None
-    if text.isascii() and text.isdigit() and len(text) < 9:
-        return int(text)
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadQuery(
-            "known-at cannot be '{found}'.",
-            hint="Write a revision number or a day such as 2025-12-31.",
-            found=text,
-        ) from error
+    return answered(request, workspace, revision, judged)
