@@ -9,11 +9,11 @@ from datetime import date
 
 from indicators.figures import HeatTable
 from indicators.formats.collation import vietnamese
-from indicators.model import AreaSet, Catalogue, Overview, Point, Scope, Sector, Target
-from indicators.services.milestones import done_share
+from indicators.model import AreaSet, Catalogue, Overview, Scope, Sector, Target
 from indicators.services.overview import overview
 from indicators.services.suggestions import known
-from indicators.services.tasks import Task, task_list
+from indicators.services.task_board import SectorTasks, TaskBoard, TaskFilter, task_board
+from indicators.services.tasks import Task
 from indicators.services.territory import heat_table_of
 from indicators.services.workspace import Workspace
 
@@ -32,12 +32,12 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class SectorDetail:
-    """Everything about one sector on a day; `done` is the share of its tasks that are done, in per cent."""
+    """Everything about one sector on a day; `board` holds its tasks, `numbers` counts them."""
 
     sector: Sector
     overview: Overview
-    tasks: tuple[Task, ...]
-    done: Point | None
+    board: TaskBoard
+    numbers: SectorTasks
     heat: HeatTable | None
     documents: tuple[Basis, ...] = field(default=())
 
@@ -58,16 +58,15 @@ def sector_detail(
     catalogue = workspace.catalogue
     sector = known("sector", code, catalogue.sectors)
     day, revision = as_of or workspace.default_as_of, workspace.revision_at(known_at)
-    records = (*catalogue.milestone_records, *workspace.store.milestone_states(revision))
-    tasks = tuple(task for task in task_list(catalogue, records, as_of=day) if task.milestone.sector == code)
+    board = task_board(workspace, TaskFilter(sector=code), as_of=day, known_at=revision)
     provincial = _provincial(catalogue, code)
     return SectorDetail(
         sector=sector,
         overview=overview(workspace, as_of=day, known_at=revision, areas=areas, sector=code),
-        tasks=tasks,
-        done=done_share(catalogue, records, code, day),
+        board=board,
+        numbers=next(one for one in board.sectors if one.sector.code == code),
         heat=heat_table_of(workspace, provincial, as_of=day, areas=areas, known_at=revision) if provincial else None,
-        documents=documents_of(_targets(catalogue, code), tasks),
+        documents=documents_of(_targets(catalogue, code), [one.task for one in board.tasks]),
     )
 
 

@@ -20,6 +20,7 @@ with errors(session.fallback_language()):
     page = st.navigation(
         [
             st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True),
+            st.Page(PAGES / "sectors" / "sector.py", title=_("Sectors"), url_path="sector"),
             st.Page(PAGES / "data" / "upload.py", title=_("Send figures"), url_path="upload"),
             st.Page(PAGES / "data" / "batches.py", title=_("Batches"), url_path="batches", visibility="hidden"),
             st.Page(PAGES / "data" / "history.py", title=_("History"), url_path="history", visibility="hidden"),

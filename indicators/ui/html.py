@@ -68,6 +68,11 @@ def is_web(address: str) -> bool:
     return parts.scheme in _SCHEMES and bool(parts.netloc) and address.isprintable() and " " not in address
 
 
+def drawing(markup: str) -> Html:
+    """Markup made by `indicators.figures`, which escapes the data in it; nothing else may be passed."""
+    return Html(markup)
+
+
 def style(css: str) -> Html:
     """A style sheet of our own; nothing that came from data may be in it.
 

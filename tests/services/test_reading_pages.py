@@ -22,8 +22,8 @@ DAY = date(2025, 12, 31)
 def test_a_sector_shows_its_own_targets_tasks_and_documents(shipped):
     found = sector_detail(shipped, "2.2", as_of=DAY)
     assert {reading.indicator.sector for reading in found.overview.readings} == {"2.2"}
-    assert {task.milestone.sector for task in found.tasks} == {"2.2"}
-    assert len(found.tasks) == 15
+    assert {one.task.milestone.sector for one in found.board.tasks} == {"2.2"}
+    assert (len(found.board.tasks), found.numbers.total) == (15, 15)
     assert found.overview.counts == services.overview(shipped, as_of=DAY, sector="2.2").counts
 
 

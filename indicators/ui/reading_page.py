@@ -1,0 +1,76 @@
+"""What stands at the top of every page to read: the way here, the day, the language; kept in the address."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from indicators.model import Language
+from indicators.services import Workspace
+from indicators.ui import session
+from indicators.ui.html import Html
+from indicators.ui.reading_view import reading_style, section
+from indicators.ui.view import View
+
+_NAMES: Final = {Language.VI.value: "Tiếng Việt", Language.EN.value: "English"}
+_DAY, _LANGUAGE = "reading_day", "reading_language"
+
+
+def view_of(workspace: Workspace) -> View:
+    """The day and the language in the address, or the usual ones."""
+    default = workspace.default_as_of
+    lang = session.language(workspace.settings.language)
+    day = session.read_day(st.query_params.get(session.AS_OF), default=default, latest=max(workspace.today, default))
+    return View(lang, day)
+
+
+def top(workspace: Workspace, view: View, crumbs: Html) -> None:
+    """The style sheet, the way here, and the two choices every page has."""
+    st.html(reading_style())
+    st.session_state[_DAY], st.session_state[_LANGUAGE] = view.as_of, view.lang.value
+    line = st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="reading_top"
+    )
+    with line:
+        st.html(section(view, crumbs), width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content", key="reading_choices"):
+            _choices(view, _latest(workspace))
+
+
+def _choices(view: View, latest: date) -> None:
+    st.date_input(
+        view.text("As of"), key=_DAY, min_value=session.EARLIEST, max_value=latest, format="DD/MM/YYYY",
+        label_visibility="collapsed", on_change=_keep, args=(session.AS_OF, _DAY), width=150,
+    )  # fmt: skip
+    st.segmented_control(
+        view.text("Language"), list(_NAMES), key=_LANGUAGE, format_func=lambda code: _NAMES[code],
+        required=True, label_visibility="collapsed", on_change=_keep, args=(session.LANG, _LANGUAGE),
+    )  # fmt: skip
+
+
+def _latest(workspace: Workspace) -> date:
+    return max(workspace.today, workspace.default_as_of)
+
+
+def _keep(name: str, key: str) -> None:
+    value = st.session_state[key]
+    if isinstance(value, date):
+        st.query_params[name] = value.isoformat()
+    elif value:
+        st.query_params[name] = str(value)
+
+
+def choose(name: str, key: str) -> None:
+    """Write what a widget holds into the address under a name; an empty choice leaves it."""
+    value = st.session_state[key]
+    if value in (None, "", []):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = ",".join(value) if isinstance(value, list) else str(value)
+
+
+def asked(name: str, *, most: int = 100) -> str:
+    """What the address says under a name, cut; "" for nothing."""
+    return st.query_params.get(name, "")[:most]

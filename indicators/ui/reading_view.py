@@ -1,0 +1,115 @@
+"""Pieces that the pages to read share: sections, crumbs, tables, notices, empty states; it reads no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indicators.figures import figure_css
+from indicators.figures.adaptive import ADAPTIVE
+from indicators.model import Status
+from indicators.ui.html import Child, Html, join, style, tag
+from indicators.ui.links import OVERVIEW, page_link
+from indicators.ui.theme import STATIC
+from indicators.ui.view import View
+
+
+@cache
+def reading_style() -> Html:
+    """The rules of these pages; colours come from the style sheet of the frame."""
+    return style((STATIC / "reading.css").read_text(encoding="utf-8"))
+
+
+@cache
+def figure_style() -> Html:
+    """The rules of heat tables, tiles and small multiples, in the colours of the page's mode."""
+    return style(figure_css(ADAPTIVE))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: heading, class (`n` for figures), whether its cells name their row."""
+
+    title: str
+    look: str = ""
+    is_head: bool = False
+
+
+def section(view: View, *children: Child, id_: str | None = None) -> Html:
+    """One block of a page, marked with its language."""
+    return tag("div", *children, class_="kpi read", lang=view.lang.value, id=id_)
+
+
+def crumbs(view: View, *steps: tuple[str, str] | str) -> Html:
+    """The way here: each step a link (name, address), the last one a name."""
+    home = page_link(view, OVERVIEW, view.text("Overview"))
+    shown = join(home, *(join(tag("span", "/", class_="mut", aria_hidden="true"), _step(one)) for one in steps))
+    return tag("nav", shown, class_="crumbs", aria_label=view.text("Where you are"))
+
+
+def _step(step: tuple[str, str] | str) -> Html:
+    if isinstance(step, str):
+        return tag("b", step, aria_current="page")
+    return tag("a", step[0], href=step[1], target="_self")
+
+
+def hero(title: str, lead: Child = None, *more: Child) -> Html:
+    """What the page found, as its heading."""
+    return tag("header", tag("h1", title), tag("p", lead, class_="lead") if lead else None, *more, class_="hero")
+
+
+def heading(title: str, more: Child = None) -> Html:
+    """The heading of a section with a remark beside it."""
+    return tag("header", tag("h2", title), tag("span", more, class_="s") if more else None)
+
+
+def part(title: str, *children: Child, more: Child = None, id_: str | None = None) -> Html:
+    """One section with its heading."""
+    return tag("section", heading(title, more), *children, class_="sec", id=id_)
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Child]], *, class_: str = "") -> Html:
+    """A table with a caption for those who do not see it; on a phone each row becomes a block."""
+    head = tag("tr", *(tag("th", one.title, class_=one.look or None, scope="col") for one in columns))
+    body = (tag("tr", *(_cell(cell, one) for cell, one in zip(row, columns, strict=True))) for row in rows)
+    return tag(
+        "div",
+        tag("table", tag("caption", caption, class_="heard"), tag("thead", head), tag("tbody", *body),
+            class_=f"stack {class_}".strip()),
+        class_="tw",
+    )  # fmt: skip
+
+
+def _cell(cell: Child, column: Column) -> Html:
+    if column.is_head:
+        return tag("th", cell, class_=column.look or None, scope="row")
+    return tag("td", cell, class_=column.look or None, data_label=column.title or None)
+
+
+def notice(text: str) -> Html:
+    """Something about the view that must be seen."""
+    return tag("p", text, class_="alert notice", role="status")
+
+
+def empty(title: str, text: Child) -> Html:
+    """In the place of what is not there yet: what will be here and who provides it."""
+    return tag("div", tag("p", tag("b", title)), tag("p", text, class_="ink2"), class_="empty")
+
+
+def mark(status: Status) -> Html:
+    """The symbol of a status for something that is no reading; its word stands beside it."""
+    return tag("i", class_=f"ic y-{status.value}", aria_hidden="true")
+
+
+def quoted(words: str) -> Html:
+    """Words of a Vietnamese document."""
+    return tag("q", words, lang="vi")
+
+
+def bar(share: float | None, label: str) -> Html:
+    """A share (0-100) as a bar with its figure; a dashed track while nothing is known."""
+    if share is None:
+        return tag("span", tag("span", class_="meter none"), tag("span", label, class_="mut"), class_="share")
+    inner = tag("span", style=f"width:{max(0.0, min(100.0, share)):.1f}%")
+    return tag("span", tag("span", inner, class_="meter"), tag("b", label), class_="share")

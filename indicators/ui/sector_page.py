@@ -1,0 +1,42 @@
+"""The sector page: which sector the address asks for, and what is drawn for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.model import Sector
+from indicators.services import Workspace
+from indicators.services.task_board import TaskFilter
+from indicators.ui import answers, reading_answers, sector_view, sectors_view
+from indicators.ui.links import SECTOR
+from indicators.ui.reading_page import asked, top
+from indicators.ui.reading_view import notice, section
+from indicators.ui.view import View
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """The sector in the address, or all of them."""
+    code = asked(SECTOR)
+    sector = workspace.catalogue.sectors.get(code)
+    top(workspace, view, sector_view.way(sector, view))
+    if sector is None:
+        _all(workspace, view, code)
+    else:
+        _one(workspace, view, sector)
+
+
+def _one(workspace: Workspace, view: View, sector: Sector) -> None:
+    found = reading_answers.sector(workspace, sector.code, view.as_of)
+    st.set_page_config(page_title=sector_view.finding(found, view))
+    for piece in reading_answers.sector_sections(workspace, sector.code, view):
+        st.html(piece)
+
+
+def _all(workspace: Workspace, view: View, code: str) -> None:
+    st.set_page_config(page_title=view.text("Sectors"))
+    if code:
+        said = view.text("There is no sector “{code}”; all sectors are shown.", code=code)
+        st.html(section(view, notice(said)))
+    board = reading_answers.board(workspace, TaskFilter(), view.as_of)
+    for piece in sectors_view.index(answers.overview(view.as_of, None), board, view):
+        st.html(piece)
