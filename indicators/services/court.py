@@ -88,11 +88,11 @@ class Court:
         indicator, areas = self.catalogue.indicators[target.indicator], self.catalogue.areas
         if target.is_group:
             units = group_units(Scope(target.scope), target.due, areas)
-            return _Matter(target, indicator, units, self._view_of(units) if units else self.areas)
+            return _Matter(target, indicator, units, self.view_of(units) if units else self.areas)
         if not self._is_provincial(target):
             return _Matter(target, indicator, (target.area,), self.areas)
         day = areas[target.area].valid_to or date.max
-        view = self._view_of(units_in_force(areas, AreaKind.PROVINCE, day))
+        view = self.view_of(units_in_force(areas, AreaKind.PROVINCE, day))
         return _Matter(target, indicator, (target.area,), view)
 
     def _moved(self, targets: Sequence[Target]) -> list[_Matter]:
@@ -105,7 +105,7 @@ class Court:
             for found in restate_targets(targets, indicators, areas, units=units)
         ]
 
-    def _view_of(self, units: tuple[str, ...]) -> View:
+    def view_of(self, units: tuple[str, ...]) -> View:
         """The position of the switch that shows these units, so that its panel serves twice; else the units."""
         positions = (AreaSet.NEW, AreaSet.OLD)
         return next((one for one in positions if view_units(self.catalogue.areas, one, date.max) == units), units)

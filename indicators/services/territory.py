@@ -33,6 +33,7 @@ from indicators.model import (
 )
 from indicators.services.court import Court
 from indicators.services.judging import Question, judge_questions
+from indicators.services.panel import Panel
 from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
 
@@ -134,17 +135,17 @@ def _court(workspace: Workspace, as_of: date | None, areas: AreaSet, known_at: i
 def _territory(court: Court, indicator: Indicator) -> Territory:
     catalogue = court.catalogue
     units = view_units(catalogue.areas, court.areas, court.as_of)
-    group = _group_target(catalogue, indicator)
-    own = {} if group else _own_targets(catalogue, indicator, units)
+    group = group_target(catalogue, indicator, Scope.EACH_PROVINCE)
+    own = {} if group else own_targets(catalogue, indicator, units)
     questions = [Question(group or own.get(unit), indicator, unit) for unit in units]
     readings = judge_questions(court.shown, questions, catalogue, as_of=court.as_of)
-    standings = [_standing(reading, _refusal(court, reading)) for reading in readings]
+    standings = [standing_of(reading, refusal_of(court.shown, reading, court.as_of)) for reading in readings]
     national = court.shown.points(indicator.code, Scope.NATIONAL, as_of=court.as_of)
     return Territory(
         indicator,
         court.areas,
         court.as_of,
-        _ranked(standings, indicator),
+        with_places(standings, indicator),
         reading=_common(readings, group),
         national=national[-1] if national and national[-1].qualifier.is_point else None,
         source=_sources(readings),
@@ -152,17 +153,17 @@ def _territory(court: Court, indicator: Indicator) -> Territory:
     )
 
 
-def _group_target(catalogue: Catalogue, indicator: Indicator) -> Target | None:
-    """The target set for each province; of several a core one, then the one due first."""
+def group_target(catalogue: Catalogue, indicator: Indicator, scope: Scope) -> Target | None:
+    """The target set for each unit of a kind; of several a core one, then the one due first."""
     found = [
         target
         for target in catalogue.targets.values()
-        if target.indicator == indicator.code and target.scope == Scope.EACH_PROVINCE
+        if target.indicator == indicator.code and target.scope == scope
     ]
     return min(found, key=lambda target: (target.tier not in CORE_TIERS, target.due), default=None)
 
 
-def _own_targets(catalogue: Catalogue, indicator: Indicator, units: Sequence[str]) -> Mapping[str, Target]:
+def own_targets(catalogue: Catalogue, indicator: Indicator, units: Sequence[str]) -> Mapping[str, Target]:
     """The target of each province for itself, on the units shown; of several the one due last."""
     provinces = {area.id for area in catalogue.areas.values() if area.kind is AreaKind.PROVINCE}
     set_for_units = [
@@ -174,13 +175,15 @@ def _own_targets(catalogue: Catalogue, indicator: Indicator, units: Sequence[str
     return {one.unit: one.target for one in sorted(restated, key=lambda one: one.due) if one.target is not None}
 
 
-def _refusal(court: Court, reading: Reading) -> Reason | None:
+def refusal_of(panel: Panel, reading: Reading, as_of: date) -> Reason | None:
+    """Why a reading has no figure on the units shown; None when it has one or none was refused."""
     if reading.judgement.point is not None:
         return None
-    return reading.reason or court.shown.refusal(reading.indicator.code, reading.area.id, as_of=court.as_of)
+    return reading.reason or panel.refusal(reading.indicator.code, reading.area.id, as_of=as_of)
 
 
-def _standing(reading: Reading, reason: Reason | None) -> Standing:
+def standing_of(reading: Reading, reason: Reason | None) -> Standing:
+    """Where the unit of a reading stands, its place still open."""
     point = reading.judgement.point
     if point is None:
         is_refused = reason is not None and reason.kind.refuses
@@ -192,7 +195,7 @@ def _standing(reading: Reading, reason: Reason | None) -> Standing:
     )
 
 
-def _ranked(standings: Sequence[Standing], indicator: Indicator) -> tuple[Standing, ...]:
+def with_places(standings: Sequence[Standing], indicator: Indicator) -> tuple[Standing, ...]:
     """The place of each among those whose exact figure is of the same period; equal figures share a place."""
     exact = [one for one in standings if one.value is not None and one.qualifier.is_point]
     places = {one.area.id: _place(one, exact, indicator) for one in exact}
