@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from indicators.model import Area, AreaKind, Indicator
+from indicators.model import Area, AreaKind, AreaSet, Indicator
 from indicators.ui.html import Child, Html, tag
 from indicators.ui.view import View
 
@@ -32,7 +32,8 @@ def served() -> frozenset[str]:
 
 def address(view: View, page: str, fragment: str = "", **terms: str | int | None) -> str:
     """Where a page is, relative to any page of the dashboard; the overview is its root."""
-    given = {"as_of": view.as_of.isoformat(), "lang": view.lang.value, **terms}
+    areas = view.areas.value if view.areas is not AreaSet.NEW else None
+    given = {"as_of": view.as_of.isoformat(), "areas": areas, "lang": view.lang.value, **terms}
     query = urlencode({key: value for key, value in given.items() if value not in (None, "")})
     place = "./" if page == OVERVIEW else page
     return f"{place}?{query}{f'#{fragment}' if fragment else ''}"

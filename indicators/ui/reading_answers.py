@@ -39,25 +39,27 @@ def search_index(workspace: Workspace) -> SearchIndex:
     return _search_index(workspace, workspace.catalogue.sha256)
 
 
-def sector(workspace: Workspace, code: str, as_of: date) -> SectorDetail:
+def sector(workspace: Workspace, code: str, as_of: date, areas: AreaSet = AreaSet.NEW) -> SectorDetail:
     """One sector on a day."""
-    return _sector(workspace, known(workspace), code, as_of)
+    return _sector(workspace, known(workspace), code, as_of, areas.value)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _sector(_workspace: Workspace, key: Known, code: str, as_of: date) -> SectorDetail:
-    return sector_detail(_workspace, code, as_of=as_of, known_at=key[0])
+def _sector(_workspace: Workspace, key: Known, code: str, as_of: date, areas: str) -> SectorDetail:
+    return sector_detail(_workspace, code, as_of=as_of, areas=AreaSet(areas), known_at=key[0])
 
 
 def sector_sections(workspace: Workspace, code: str, view: View) -> tuple[str, ...]:
     """The sector page as HTML, section by section."""
-    return _sector_sections(workspace, known(workspace), code, view.as_of, view.lang.value)
+    return _sector_sections(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _sector_sections(_workspace: Workspace, key: Known, code: str, as_of: date, lang: str) -> tuple[str, ...]:
-    found = _sector(_workspace, key, code, as_of)
-    return sector_view.sections(found, _workspace.catalogue, View(Language(lang), as_of))
+def _sector_sections(
+    _workspace: Workspace, key: Known, code: str, as_of: date, areas: str, lang: str
+) -> tuple[str, ...]:
+    found = _sector(_workspace, key, code, as_of, areas)
+    return sector_view.sections(found, _workspace.catalogue, View(Language(lang), as_of, AreaSet(areas)))
 
 
 def board(workspace: Workspace, asked: TaskFilter, as_of: date) -> TaskBoard:

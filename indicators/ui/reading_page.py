@@ -1,4 +1,4 @@
-"""What stands at the top of every page to read: the way here, the day, the language; kept in the address."""
+"""What stands at the top of every page to read: the way here, the day, provinces, language; kept in the address."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ _DAY, _LANGUAGE = "reading_day", "reading_language"
 
 
 def view_of(workspace: Workspace) -> View:
-    """The day and the language in the address, or the usual ones."""
-    default = workspace.default_as_of
-    lang = session.language(workspace.settings.language)
-    day = session.read_day(st.query_params.get(session.AS_OF), default=default, latest=max(workspace.today, default))
-    return View(lang, day)
+    """The day, the provinces and the language in the address, or the usual ones."""
+    return session.asked_view(
+        default_day=workspace.default_as_of, today=workspace.today, default_language=workspace.settings.language
+    )
 
 
 def top(workspace: Workspace, view: View, crumbs: Html) -> None:
-    """The style sheet, the way here, and the two choices every page has."""
+    """The style sheet, the way here, and the choices every page has."""
     st.html(reading_style())
     st.session_state[_DAY], st.session_state[_LANGUAGE] = view.as_of, view.lang.value
     line = st.container(
@@ -44,6 +43,7 @@ def _choices(view: View, latest: date) -> None:
         view.text("As of"), key=_DAY, min_value=session.EARLIEST, max_value=latest, format="DD/MM/YYYY",
         label_visibility="collapsed", on_change=_keep, args=(session.AS_OF, _DAY), width=150,
     )  # fmt: skip
+    session.areas_filter(view)
     st.segmented_control(
         view.text("Language"), list(_NAMES), key=_LANGUAGE, format_func=lambda code: _NAMES[code],
         required=True, label_visibility="collapsed", on_change=_keep, args=(session.LANG, _LANGUAGE),

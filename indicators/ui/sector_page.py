@@ -26,7 +26,7 @@ def draw(workspace: Workspace, view: View) -> None:
 
 
 def _one(workspace: Workspace, view: View, sector: Sector) -> None:
-    found = reading_answers.sector(workspace, sector.code, view.as_of)
+    found = reading_answers.sector(workspace, sector.code, view.as_of, view.areas)
     st.set_page_config(page_title=sector_view.finding(found, view))
     for piece in reading_answers.sector_sections(workspace, sector.code, view):
         st.html(piece)

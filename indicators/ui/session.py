@@ -81,7 +81,7 @@ def filter_line(view: View, *, latest: date, kept: Sequence[str] = ()) -> Iterat
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _day_filter(view, latest)
         yield
-        _areas_filter(view)
+        areas_filter(view)
         _language_filter(view)
         st.button(view.text("Reset"), type="tertiary", key="overview_reset", on_click=_reset, args=(tuple(kept),))
 
@@ -154,7 +154,8 @@ def _sector_filter(catalogue: Catalogue, view: View, held: str | None) -> None:
     )
 
 
-def _areas_filter(view: View) -> None:
+def areas_filter(view: View) -> None:
+    """Which provinces are shown: those of today, the former ones, or each figure where it was reported."""
     names = {
         AreaSet.NEW.value: view.text("34 provinces"),
         AreaSet.OLD.value: view.text("63 former"),
