@@ -13,6 +13,7 @@ from indicators.api.keys import answered
 from indicators.api.lists import list_routes
 from indicators.api.problems import catch_errors, language_of
 from indicators.api.queries import AsOf, ByArea, KnownAt, Limit, Offset, known_at_of
+from indicators.api.snapshots import snapshot_routes
 from indicators.api.tables import answer_rows
 from indicators.api.uploads import upload_routes
 from indicators.formats.documents import overview_document, reading_document
@@ -31,13 +32,20 @@ def create_api(open_workspace: OpenWorkspace, *, language: Language = Language.V
         _router(open_workspace, language),
         list_routes(open_workspace, language),
         upload_routes(open_workspace, language),
+        snapshot_routes(open_workspace, language),
     ):
         api.include_router(router, prefix="/v1")
     return api
 
 
 def _router(open_workspace: OpenWorkspace, language: Language) -> APIRouter:
-    router = APIRouter()
+    router = APIRouter(tags=["judged"])
+    _add_overview(router, open_workspace, language)
+    _add_readings(router, open_workspace, language)
+    return router
+
+
+def _add_overview(router: APIRouter, open_workspace: OpenWorkspace, language: Language) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/overview")
@@ -58,6 +66,10 @@ def _router(open_workspace: OpenWorkspace, language: Language) -> APIRouter:
             return JSONResponse(dict(overview_document(found, method=METHOD_VERSION, language=spoken)))
 
         return _judged(request, workspace, as_of, known_at, areas, sector, tier, by_area, answer)
+
+
+def _add_readings(router: APIRouter, open_workspace: OpenWorkspace, language: Language) -> None:
+    Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/readings")
     def readings(
@@ -86,8 +98,6 @@ def _router(open_workspace: OpenWorkspace, language: Language) -> APIRouter:
             return answer_rows(request, [dict(row) for row in rows], name="readings", limit=limit, offset=offset)
 
         return _judged(request, workspace, as_of, known_at, areas, sector, tier, by_area, answer)
-
-    return router
 
 
 def _judged(

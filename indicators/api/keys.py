@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 
-from fastapi import Request
+from fastapi import Request, Response
 
 from indicators.services import METHOD_VERSION, Workspace
 
@@ -31,3 +32,14 @@ def is_known(request: Request, tag: str) -> bool:
     """Whether the asker holds this answer already."""
     held = request.headers.get("if-none-match", "")
     return held.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in held.split(",")]
+
+
+def answered(request: Request, workspace: Workspace, revision: int, answer: Callable[[], Response]) -> Response:
+    """The answer with its tag, or nothing but "not modified" when the asker holds it."""
+    tag = entity_tag(request, workspace, revision)
+    if is_known(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    response = answer()
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

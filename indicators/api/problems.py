@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -16,17 +17,24 @@ from indicators.formats.texts import explain, translator
 from indicators.model import Language
 
 _log = logging.getLogger("indicators.api")
-_STATUSES: tuple[tuple[type[IndicatorsError], HTTPStatus], ...] = (
-    (NotFound, HTTPStatus.NOT_FOUND),
-    (NotAllowed, HTTPStatus.FORBIDDEN),
-    (StaleRevision, HTTPStatus.CONFLICT),
-    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (ConfigError, HTTPStatus.INTERNAL_SERVER_ERROR),
-)
 
 
 class BadQuery(IndicatorsError):
     """A query parameter that cannot be read."""
+
+
+class Conflict(IndicatorsError):
+    """What is asked for does not fit the state in which the thing is."""
+
+
+_STATUSES: tuple[tuple[type[IndicatorsError], HTTPStatus], ...] = (
+    (NotFound, HTTPStatus.NOT_FOUND),
+    (NotAllowed, HTTPStatus.FORBIDDEN),
+    (StaleRevision, HTTPStatus.CONFLICT),
+    (Conflict, HTTPStatus.CONFLICT),
+    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ConfigError, HTTPStatus.INTERNAL_SERVER_ERROR),
+)
 
 
 def catch_errors(api: FastAPI, default_language: Language) -> None:
@@ -35,7 +43,8 @@ def catch_errors(api: FastAPI, default_language: Language) -> None:
     async def of_the_product(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, IndicatorsError)
         status = next((code for kind, code in _STATUSES if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
-        return problem(request, status, explain(error, language_of(request, default_language)))
+        more = {"revisions": error.params.get("revisions", ())} if isinstance(error, StaleRevision) else {}
+        return problem(request, status, explain(error, language_of(request, default_language)), more)
 
     async def of_the_query(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
@@ -65,8 +74,10 @@ def language_of(request: Request, default: Language) -> Language:
     return Language(asked) if asked in set(Language) else default
 
 
-def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse:
-    """One problem document."""
+def problem(
+    request: Request, status: HTTPStatus, detail: str, more: Mapping[str, object] | None = None
+) -> JSONResponse:
+    """One problem document; `more` are members of its own."""
     document = {
         "type": "about:blank",
         "title": status.phrase,
@@ -74,4 +85,4 @@ def problem(request: Request, status: HTTPStatus, detail: str) -> JSONResponse:
         "detail": detail,
         "instance": request.url.path,
     }
-    return JSONResponse(document, status_code=status.value, media_type="application/problem+json")
+    return JSONResponse(document | dict(more or {}), status_code=status.value, media_type="application/problem+json")

@@ -29,6 +29,7 @@ from indicators.services.looking import (
     written_csv,
     written_rows,
 )
+from indicators.services.observing import Observation, ObservationFilter, Observations, observations
 from indicators.services.overview import overview
 from indicators.services.panel import Provenance
 from indicators.services.past_values import (
@@ -77,6 +78,9 @@ __all__ = [
     "InitSummary",
     "NothingDue",
     "NumberQuestion",
+    "Observation",
+    "ObservationFilter",
+    "Observations",
     "Provenance",
     "RawFile",
     "Receipt",
@@ -113,6 +117,7 @@ __all__ = [
     "initialise",
     "is_ready",
     "local_user",
+    "observations",
     "open_workspace",
     "overview",
     "process_workspace",

@@ -103,10 +103,11 @@ def _series(court: Court, indicator: Indicator, area: str | None) -> tuple[Serie
     if area is not None:
         chosen &= rows.area == (rows.areas.index(area) if area in rows.areas else -1)
     chosen &= panel.counts_from <= day_number(court.as_of)
-    return tuple(_series_row(panel, court.catalogue, int(row)) for row in np.flatnonzero(chosen))
+    return tuple(series_row(panel, court.catalogue, int(row)) for row in np.flatnonzero(chosen))
 
 
-def _series_row(panel: Panel, catalogue: Catalogue, row: int) -> SeriesRow:
+def series_row(panel: Panel, catalogue: Catalogue, row: int) -> SeriesRow:
+    """Row `row` of a view as it is told."""
     rows = panel.derived.rows
     members = panel.derived.members_of(row)
     return SeriesRow(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from indicators.formats.documents import reading_document
 from indicators.formats.reasons import reason_words
 from indicators.model import Language
 from indicators.model.documents import IndicatorDocument, SeriesRowDocument
 from indicators.services.detail import IndicatorDetail, SeriesRow
+from indicators.services.observing import Observation
 
 
 def indicator_document(detail: IndicatorDetail, *, language: Language) -> IndicatorDocument:
@@ -17,6 +21,28 @@ def indicator_document(detail: IndicatorDetail, *, language: Language) -> Indica
         "readings": [reading_document(reading, language, as_of=detail.as_of) for reading in detail.readings],
         "series": [_row_document(row, language) for row in detail.series],
     }
+
+
+class ObservationDocument(SeriesRowDocument):
+    """One value of `GET /observations`."""
+
+    indicator: str
+
+
+OBSERVATION_TYPES: Final[Mapping[str, type]] = {
+    **dict.fromkeys(("indicator", "area", "period"), str),
+    "value": float,
+    **dict.fromkeys(("qualifier", "finality", "series"), str),
+    **dict.fromkeys(("numerator", "denominator"), float),
+    **dict.fromkeys(("basis", "reason", "source", "source_url", "note"), str),
+    "revision": int,
+}
+"""The columns of `GET /observations` in order, with what they hold."""
+
+
+def observation_document(observation: Observation, language: Language) -> ObservationDocument:
+    """One value with its indicator."""
+    return {"indicator": observation.indicator, **_row_document(observation.row, language)}
 
 
 def _row_document(row: SeriesRow, language: Language) -> SeriesRowDocument:

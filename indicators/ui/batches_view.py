@@ -90,7 +90,7 @@ def batch_facts(batch: BatchRecord, view: View) -> Html:
 
 def log(entries: Sequence[RevisionRecord], view: View) -> Html:
     """What was done with the batch, in order."""
-    columns = ((view.text("Revision"), "n"), (view.text("When"), ""), (view.text("By"), ""), (view.text("Done"), ""),
+    columns = ((view.text("Revision"), "n"), (view.text("When"), ""), (view.text("Who"), ""), (view.text("Done"), ""),
                (view.text("Reason"), "why"))  # fmt: skip
     rows = (
         (
@@ -139,7 +139,7 @@ def _value(row: BatchRow, catalogue: Catalogue, view: View) -> tuple[Child, ...]
 
 def blockers(entries: Sequence[RevisionRecord], view: View) -> Html:
     """The later revisions that an undo would lose."""
-    columns = ((view.text("Revision"), "n"), (view.text("Batch"), "n"), (view.text("When"), ""), (view.text("By"), ""),
+    columns = ((view.text("Revision"), "n"), (view.text("Batch"), "n"), (view.text("When"), ""), (view.text("Who"), ""),
                (view.text("Done"), ""))  # fmt: skip
     rows = (
         (

@@ -42,12 +42,10 @@ def receipt(workspace: Workspace, batch: int, view: View) -> Html:
     rows = view.text.plural(
         "{shown} value written", "{shown} values written", found.rows, shown=count(found.rows, view)
     )
-    is_counted = found.state is BatchState.APPROVED
-    lead = (
-        view.text("They count from revision {revision} on.", revision=found.approved_revision)
-        if is_counted
-        else view.text("They count once another person approves the batch.")
-    )
+    lead = {
+        BatchState.APPROVED: view.text("They count from revision {revision} on.", revision=found.approved_revision),
+        BatchState.DRAFT: view.text("They count once another person approves the batch."),
+    }.get(found.state, view.text("They do not count: the batch was rejected or undone."))
     links = note(
         page_link(view, BATCHES, view.text("See or undo the batch"), batch=batch), " · ",
         page_link(view, "overview", view.text("See the overview")),
