@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicators.cli import briefing_commands, reading, running, uploading
-from indicators.cli.options import Areas, AsOf, By, Json
+from indicators.cli.options import Areas, AsOf, By, Json, PeriodOption
 from indicators.cli.session import begin
 from indicators.model import AreaSet, Language, Tier
 
@@ -132,6 +132,18 @@ def import_file(
     """Check a file, then write all of it in one transaction, or nothing."""
     flags = {"yes": yes, "approve": approve, "all_findings": all_findings, "as_json": json}
     uploading.import_file(file, as_of, numbers, sheet, by, reason, **flags)
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", dir_okay=False, help="Workbook to write.")],
+    sector: Annotated[str | None, typer.Option(help="Only this sector.")] = None,
+    area: Annotated[str | None, typer.Option(help="Only this area (id).")] = None,
+    period: PeriodOption = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write a pre-filled form with drop-downs, the last value beside each empty cell."""
+    uploading.template(out, sector, area, period, as_of)
 
 
 @app.command()

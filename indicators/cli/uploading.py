@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ import typer
 
 from indicators.cli import session
 from indicators.cli.session import Exit, read_date, say, say_json, words
+from indicators.errors import ConfigError
 
 if TYPE_CHECKING:
     from indicators.services import BatchRecord, Receipt, UploadPreview
@@ -102,7 +102,9 @@ def import_file(
 
 
 def _this_user() -> str:
-    return getpass.getuser()
+    from indicators import services
+
+    return services.local_user()
 
 
 def _tell_receipt(receipt: Receipt, *, as_json: bool) -> None:
@@ -118,6 +120,32 @@ def _tell_receipt(receipt: Receipt, *, as_json: bool) -> None:
         return
     text = _("Batch {batch}: {state}, {rows} rows, revision {revision}.")
     say(text.format(batch=receipt.batch, state=_(receipt.state.value), rows=receipt.rows, revision=receipt.revision))
+
+
+def template(out: Path, sector: str | None, area: str | None, period: str | None, as_of: str | None) -> None:
+    """Write a form to fill in and say how many figures it asks for."""
+    day = read_date(as_of)
+    from indicators import services
+
+    with session.workspace() as workspace:
+        content = services.form(
+            workspace, sector=sector, area=area, period=period, as_of=day, language=session.chosen_language()
+        )
+        rows = services.form_rows(workspace, sector=sector, area=area, period=period, as_of=day)
+    _write(out, content)
+    say(words()("{count} figures are due in {file}.", count=rows, file=out))
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise ConfigError(
+            "{path} cannot be written: {why}.",
+            hint="Name another file with --out.",
+            path=out,
+            why=error.strerror or str(error),
+        ) from error
 
 
 def batches(*, as_json: bool) -> None:
