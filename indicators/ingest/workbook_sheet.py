@@ -31,7 +31,7 @@ from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_xml import resolved, unescaped
 
 _PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
+    rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
 )
 _CELL = re.compile(rb"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<content>.*?)</c\s*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'([A-Za-z]+)\s*=\s*"([^"]*)"')
@@ -39,8 +39,9 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v\s*>")
 _INLINE = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t\s*>")
 _HINT = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?[0-9]*")
-_ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([0-9]{1,9})"')
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]*)")
+_ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([^"]*)"')
+_MOST_DIGITS = 9
 _END = b"</row>"
 _ROOM_FOR_MARKUP = 400
 _MOST_ROWS = 2 * 1_048_576
@@ -133,7 +134,7 @@ def _refuse_long_row(rest: bytes, limits: Limits) -> None:
     if start < 0:
         return
     given = _ROW_NUMBER.search(rest, start, start + 200)
-    row = int(given[1]) if given else None
+    row = int(given[1]) if given and given[1].isdigit() else None
     if rest.count(b"<v>") + rest.count(b"<t") > limits.max_columns:
         raise Refused("TOO_MANY_COLUMNS", row=row, limit=limits.max_columns)
     raise Refused("CELL_TOO_LONG", row=row, limit=limits.max_cell_chars)
@@ -182,7 +183,10 @@ class SheetReader:
         if len(plain) != content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/") or not plain:
             self._take_other_cells(number, content)
             return
-        for letters, style, kind, value in plain:
+        own = b"%d" % number
+        for letters, digits, style, kind, value in plain:
+            if digits != own:
+                raise Refused("FILE_DAMAGED")
             if value:
                 column = self._letters.get(letters)
                 if column is None:
@@ -195,11 +199,10 @@ class SheetReader:
         if content.count(b"<c") > _MOST_CELLS:
             raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
         if b":c" in content and _CELL.search(content) is None:
-            raise Refused("FILE_DAMAGED", row=number)
+            raise Refused("FILE_DAMAGED")
         for match in _CELL.finditer(content):
             attributes = dict(_ATTRIBUTE.findall(match["attributes"] or b""))
-            reference = _REFERENCE.fullmatch(attributes.get(b"r", b"").decode("latin-1"))
-            place = column_number(reference[1]) if reference else place + 1
+            place = _place(attributes.get(b"r"), number, place)
             kind, value, formula = _content_of(match["content"] or b"", attributes.get(b"t", b""))
             if value or (formula and kind != b"str"):
                 column = self._column(place, number)
@@ -224,7 +227,7 @@ class SheetReader:
         missing = self._count - len(texts) - 1
         if missing:
             if missing < 0:
-                raise Refused("FILE_DAMAGED", row=number)
+                raise Refused("FILE_DAMAGED")
             column.extend_to(self._count - 1)
         texts.append(text)
         column.kinds.append(shown | FORMULA if formula else shown)
@@ -286,10 +289,26 @@ def _row_number(attributes: bytes, previous: int) -> int:
         Refused: rows stand twice or not in their order.
     """
     given = _ROW_NUMBER.search(attributes)
+    if given and not (given[1].isdigit() and len(given[1]) <= _MOST_DIGITS):
+        raise Refused("FILE_DAMAGED")
     number = int(given[1]) if given else previous + 1
     if number <= previous:
-        raise Refused("FILE_DAMAGED", row=number)
+        raise Refused("FILE_DAMAGED")
     return number
+
+
+def _place(reference: bytes | None, row: int, previous: int) -> int:
+    """The column a cell says it stands in, else the next one.
+
+    Raises:
+        Refused: the reference is none, or that of another row.
+    """
+    if reference is None:
+        return previous + 1
+    found = _REFERENCE.fullmatch(reference.decode("latin-1"))
+    if found is None or found[2] not in ("", str(row)):
+        raise Refused("FILE_DAMAGED")
+    return column_number(found[1])
 
 
 def _is_hidden(attributes: bytes) -> bool:
