@@ -40,7 +40,8 @@ class Look(StrEnum):
 class Standing:
     """Where one unit stands; `value` None = no figure, and `basis` refused = none that could be restated.
 
-    `rank` is the place among the `peers` units whose figure is of the same period, 1 the best.
+    `reason` says how a figure was made of others, or why there is none. `rank` is the place among the `peers` units
+    whose figure is of the same period, 1 the best.
     """
 
     area: Area

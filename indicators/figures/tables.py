@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.figures.standings import Standing
 from indicators.formats import dates, numbers, quantities, words
-from indicators.formats.reasons import refusal_words
+from indicators.formats.reasons import reason_words, refusal_words
 from indicators.formats.texts import marker, translator
 from indicators.model import Basis, Finality, Indicator, Language, Point
 
@@ -72,6 +72,8 @@ def standing_words(standing: Standing, indicator: Indicator, lang: Language) -> 
     said += [period_words(standing.period, lang), finality_word(standing.finality, lang)]
     if standing.basis is not Basis.REPORTED:
         said.append(basis_word(standing.basis, lang))
+    if standing.value is not None and standing.reason is not None and not standing.reason.kind.refuses:
+        said.append(reason_words(standing.reason, lang))
     return f"{words.name(standing.area, lang)}: {', '.join(text for text in dict.fromkeys(said) if text)}"
 
 

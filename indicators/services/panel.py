@@ -69,6 +69,13 @@ class Panel:
         seen = [row for row in rows if self.counts_from[row] <= day_number(as_of)]
         return self.derived.rows.reason_of(seen[-1]) if seen else None
 
+    def making(self, indicator: str, area: str, period: str) -> Reason | None:
+        """How the figure of a unit and period was made of others; None for one that was reported."""
+        rows = self.derived.rows
+        start, stop = self.slices.get((indicator, area), (0, 0))
+        same = (int(row) for row in self.usable[start:stop] if rows.periods[rows.period[row]] == period)
+        return next((reason for row in same if (reason := rows.reason_of(row)) is not None), None)
+
     def _words(self, column: str, members: Places) -> str:
         codes, categories = self._texts[column]
         return "; ".join(dict.fromkeys(categories[codes[row]] for row in members if categories[codes[row]]))

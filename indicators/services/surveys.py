@@ -30,7 +30,7 @@ from indicators.services.court import Court
 from indicators.services.judging import Question, judge_questions
 from indicators.services.panel import Panel
 from indicators.services.suggestions import known
-from indicators.services.territory import group_target, own_targets, refusal_of, standing_of, with_places
+from indicators.services.territory import group_target, own_targets, reason_of, standing_of, with_places
 from indicators.services.workspace import Workspace
 
 _LEVELS = {AreaKind.PROVINCE: Level.PROVINCE, AreaKind.MINISTRY: Level.MINISTRY}
@@ -190,7 +190,7 @@ def _lines(court: Court, panel: Panel, kind: AreaKind, units: Sequence[str]) -> 
     readings = judge_questions(panel, questions, catalogue, as_of=court.as_of)
     for number, indicator in enumerate(chosen):
         mine = readings[number * len(units) : (number + 1) * len(units)]
-        standings = [standing_of(reading, refusal_of(panel, reading, court.as_of)) for reading in mine]
+        standings = [standing_of(reading, reason_of(panel, reading, court.as_of)) for reading in mine]
         yield Line(indicator, tuple(mine), with_places(standings, indicator), _national(court, indicator))
 
 

@@ -139,7 +139,7 @@ def _territory(court: Court, indicator: Indicator) -> Territory:
     own = {} if group else own_targets(catalogue, indicator, units)
     questions = [Question(group or own.get(unit), indicator, unit) for unit in units]
     readings = judge_questions(court.shown, questions, catalogue, as_of=court.as_of)
-    standings = [standing_of(reading, refusal_of(court.shown, reading, court.as_of)) for reading in readings]
+    standings = [standing_of(reading, reason_of(court.shown, reading, court.as_of)) for reading in readings]
     national = court.shown.points(indicator.code, Scope.NATIONAL, as_of=court.as_of)
     return Territory(
         indicator,
@@ -156,9 +156,7 @@ def _territory(court: Court, indicator: Indicator) -> Territory:
 def group_target(catalogue: Catalogue, indicator: Indicator, scope: Scope) -> Target | None:
     """The target set for each unit of a kind; of several a core one, then the one due first."""
     found = [
-        target
-        for target in catalogue.targets.values()
-        if target.indicator == indicator.code and target.scope == scope
+        target for target in catalogue.targets.values() if target.indicator == indicator.code and target.scope == scope
     ]
     return min(found, key=lambda target: (target.tier not in CORE_TIERS, target.due), default=None)
 
@@ -175,10 +173,15 @@ def own_targets(catalogue: Catalogue, indicator: Indicator, units: Sequence[str]
     return {one.unit: one.target for one in sorted(restated, key=lambda one: one.due) if one.target is not None}
 
 
-def refusal_of(panel: Panel, reading: Reading, as_of: date) -> Reason | None:
-    """Why a reading has no figure on the units shown; None when it has one or none was refused."""
-    if reading.judgement.point is not None:
-        return None
+def reason_of(panel: Panel, reading: Reading, as_of: date) -> Reason | None:
+    """How a reading's figure was made of others, or why there is none; None when it was reported, or nothing was."""
+    point = reading.judgement.point
+    if point is not None:
+        return (
+            None
+            if point.basis is Basis.REPORTED
+            else panel.making(reading.indicator.code, reading.area.id, point.period)
+        )
     return reading.reason or panel.refusal(reading.indicator.code, reading.area.id, as_of=as_of)
 
 
@@ -191,7 +194,7 @@ def standing_of(reading: Reading, reason: Reason | None) -> Standing:
             reading.area, reading.status, basis=Basis.REFUSED if is_refused else Basis.REPORTED, reason=reason
         )
     return Standing(
-        reading.area, reading.status, point.value, point.qualifier, point.finality, point.basis, point.period
+        reading.area, reading.status, point.value, point.qualifier, point.finality, point.basis, point.period, reason
     )
 
 
