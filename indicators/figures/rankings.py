@@ -11,7 +11,7 @@ from indicators.figures.standings import Look, Standing, Territory
 from indicators.figures.svg import data_uri
 from indicators.figures.symbols import refused_symbol, status_symbol
 from indicators.figures.tables import Table, basis_word, figure_text, period_words, standing_point, standing_words
-from indicators.figures.template import NO_CAPTION, Caption, Margins, canvas, label
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, canvas, label
 from indicators.figures.theme import Theme
 from indicators.formats import numbers, quantities, words
 from indicators.formats.collation import vietnamese
@@ -64,26 +64,26 @@ def ranking(model: Territory, theme: Theme, lang: Language, *, captioned: bool =
     caption = territory_caption(model, lang) if captioned else NO_CAPTION
     rows = ranked(model)
     height = ROW * len(rows) + 28
-    figure = canvas(theme, lang, caption, plot_height=height, margins=MARGINS)
+    sheet = canvas(theme, lang, caption, plot_height=height, margins=MARGINS)
     scale = ranking_scale(model)
-    _set_axes(figure, model, scale, rows, lang)
-    _draw_gaps(figure, model, theme, rows)
-    _draw_dots(figure, model, theme, rows, lang)
-    _draw_names(figure, model, theme, rows, lang)
-    _draw_lines(figure, model, theme, lang)
-    return figure
+    _set_axes(sheet, model, scale, rows, lang)
+    _draw_gaps(sheet, model, theme, rows)
+    _draw_dots(sheet, model, theme, rows, lang)
+    _draw_names(sheet, model, theme, rows, lang)
+    _draw_lines(sheet, model, theme, lang)
+    return sheet.finished()
 
 
-def _set_axes(figure: go.Figure, model: Territory, scale: Scale, rows: tuple[Standing, ...], lang: Language) -> None:
+def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: tuple[Standing, ...], lang: Language) -> None:
     limits = [scale.high, scale.low] if not model.higher_is_up else [scale.low, scale.high]
     ticks = [quantities.figure(tick, model.indicator, lang, trim=True) for tick in scale.ticks]
-    figure.update_xaxes(
+    sheet.figure.update_xaxes(
         type="linear", range=limits, tickvals=list(scale.ticks), ticktext=ticks, showgrid=True, side="bottom"
     )
-    figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.3], showticklabels=False)
+    sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.3], showticklabels=False)
 
 
-def _draw_gaps(figure: go.Figure, model: Territory, theme: Theme, rows: tuple[Standing, ...]) -> None:
+def _draw_gaps(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...]) -> None:
     """What is missing to the target, as a thin line."""
     goal = model.goal
     if goal is None:
@@ -95,13 +95,13 @@ def _draw_gaps(figure: go.Figure, model: Territory, theme: Theme, rows: tuple[St
             xs += [standing.value, goal, None]
             ys += [at, at, None]
     look = {"color": theme.line_strong, "width": 1}
-    figure.add_scatter(x=xs, y=ys, mode="lines", line=look, hoverinfo="skip", name="gaps", connectgaps=False)
+    sheet.figure.add_scatter(x=xs, y=ys, mode="lines", line=look, hoverinfo="skip", name="gaps", connectgaps=False)
 
 
-def _draw_dots(figure: go.Figure, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
+def _draw_dots(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
     valued = [(at, standing) for at, standing in enumerate(rows) if standing.value is not None]
     colours = [theme.tone(standing.status).fill for _, standing in valued]
-    figure.add_scatter(
+    sheet.figure.add_scatter(
         x=[standing.value for _, standing in valued],
         y=[at for at, _ in valued],
         mode="markers",
@@ -126,21 +126,31 @@ def _marker(standing: Standing, model: Territory) -> str:
     return "triangle-right-open" if is_right else "triangle-left-open"
 
 
-def _draw_names(figure: go.Figure, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
+def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
     """Name and status symbol on the left, the figure (or why there is none) on the right, of every row."""
     for at, standing in enumerate(rows):
-        label(figure, 0, at, plotly_text(words.name(standing.area, lang)), color=theme.ink, at="right",
+        label(sheet, 0, at, plotly_text(words.name(standing.area, lang)), color=theme.ink, at="right",
               shift=(-34, 0), xref="paper")  # fmt: skip
-        figure.add_layout_image(
-            source=data_uri(_picture(standing, theme)), xref="paper", yref="y", x=-0.012, y=at,
-            sizex=0.05, sizey=_SYMBOL_SIZE / ROW, xanchor="right", yanchor="middle", sizing="contain",
-        )  # fmt: skip
+        sheet.pictures.append(
+            dict(
+                source=data_uri(_picture(standing, theme)),
+                xref="paper",
+                yref="y",
+                x=-0.012,
+                y=at,
+                sizex=0.05,
+                sizey=_SYMBOL_SIZE / ROW,
+                xanchor="right",
+                yanchor="middle",
+                sizing="contain",
+            )
+        )
         if standing.value is None:
             text = standing_point(standing, lang, model.indicator)
-            label(figure, 0, at, plotly_text(text), color=theme.ink_3, shift=(8, 0), xref="paper", ground=theme.surface)
+            label(sheet, 0, at, plotly_text(text), color=theme.ink_3, shift=(8, 0), xref="paper", ground=theme.surface)
         else:
             label(
-                figure, 1, at, plotly_text(_value(standing, model, lang)), color=theme.ink, shift=(10, 0), xref="paper"
+                sheet, 1, at, plotly_text(_value(standing, model, lang)), color=theme.ink, shift=(10, 0), xref="paper"
             )
 
 
@@ -154,22 +164,22 @@ def _value(standing: Standing, model: Territory, lang: Language) -> str:
     return f"{figure_text(standing, model.indicator, lang)}{basis}{older}"
 
 
-def _draw_lines(figure: go.Figure, model: Territory, theme: Theme, lang: Language) -> None:
+def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language) -> None:
     """The target and the country's own figure, each named at the top."""
     _ = translator("figures", lang)
     named: list[tuple[float, str, str]] = []
     if model.goal is not None and model.reading is not None:
         aim = quantities.aim_sign(model.reading, lang)
-        figure.add_vline(x=model.goal, line={"color": theme.ink, "width": 2})
+        sheet.upright(model.goal, color=theme.ink, width=2)
         named.append((model.goal, strong(_("Target {aim}", aim=aim)), theme.ink))
     if model.national is not None:
-        figure.add_vline(x=model.national.value, line={"color": theme.ink_3, "width": 1, "dash": "dot"})
+        sheet.upright(model.national.value, color=theme.ink_3, width=1, dash="dot")
         value = quantities.figure(model.national.value, model.indicator, lang)
         named.append((model.national.value, plotly_text(_("Country {value}", value=value)), theme.ink_2))
     outwards = sorted(named, reverse=not model.higher_is_up)
     for number, (place, text, color) in enumerate(outwards):
         at = "left" if number == len(outwards) - 1 else "right"
-        label(figure, place, 1, text, color=color, at=at, on="top", shift=(6 if at == "left" else -6, 0), yref="paper")
+        label(sheet, place, 1, text, color=color, at=at, on="top", shift=(6 if at == "left" else -6, 0), yref="paper")
 
 
 def describe_territory(model: Territory, lang: Language) -> str:

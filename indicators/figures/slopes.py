@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from indicators.figures.markup import plotly_text, strong
 from indicators.figures.scales import Scale, spread
 from indicators.figures.tables import Table, value_words
-from indicators.figures.template import NO_CAPTION, Caption, Margins, canvas, label
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, canvas, label
 from indicators.figures.theme import Theme
 from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
@@ -98,42 +98,43 @@ def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True)
         sum(pair.before is not None for pair in model.pairs), sum(pair.after is not None for pair in model.pairs)
     )
     height = max(_LEAST_HEIGHT, sides * _ROW + 40)
-    figure = canvas(theme, lang, caption, plot_height=height, margins=MARGINS, header=28)
+    sheet = canvas(theme, lang, caption, plot_height=height, margins=MARGINS, header=28)
     scale = model.scale
     is_reversed = model.indicator.kind is Kind.RANK
     limits = [scale.low, scale.high]
-    figure.update_yaxes(type="linear", range=limits[::-1] if is_reversed else limits, showticklabels=False)
-    figure.update_xaxes(
+    sheet.figure.update_yaxes(type="linear", range=limits[::-1] if is_reversed else limits, showticklabels=False)
+    sheet.figure.update_xaxes(
         type="linear", range=[-_REACH, 1 + _REACH], tickvals=[0, 1], side="top",
         tickfont={"color": theme.ink, "weight": 600},
         ticktext=[plotly_text(dates.period(code, lang)) for code in (model.first, model.last)], showgrid=True,
         ticklabelstandoff=6,
     )  # fmt: skip
-    _draw_target(figure, model, theme, lang)
+    _draw_target(sheet, model, theme, lang)
     for pair in model.pairs:
-        _draw_pair(figure, model, pair, theme, lang)
+        _draw_pair(sheet, model, pair, theme, lang)
     for side in (0, 1):
-        _draw_labels(figure, model, side, scale.units(_LABEL_GAP, height), theme, lang)
-    return figure
+        _draw_labels(sheet, model, side, scale.units(_LABEL_GAP, height), theme, lang)
+    return sheet.finished()
 
 
-def _draw_target(figure: go.Figure, model: Slope, theme: Theme, lang: Language) -> None:
+def _draw_target(sheet: Sheet, model: Slope, theme: Theme, lang: Language) -> None:
     if model.reading is None or model.reading.target is None or model.reading.target.value is None:
         return
     level = model.reading.target.value
-    figure.add_scatter(x=[0, 1], y=[level, level], mode="lines", line={"color": theme.ink, "width": 2}, name="target",
-                       hoverinfo="skip")  # fmt: skip
+    sheet.figure.add_scatter(
+        x=[0, 1], y=[level, level], mode="lines", line={"color": theme.ink, "width": 2}, name="target", hoverinfo="skip"
+    )
     text = translator("figures", lang)("Target {aim}", aim=quantities.aim_sign(model.reading, lang))
-    label(figure, 0.5, level, strong(text), color=theme.ink, at="center", on="bottom", shift=(0, 2))
+    label(sheet, 0.5, level, strong(text), color=theme.ink, at="center", on="bottom", shift=(0, 2))
 
 
-def _draw_pair(figure: go.Figure, model: Slope, pair: Pair, theme: Theme, lang: Language) -> None:
+def _draw_pair(sheet: Sheet, model: Slope, pair: Pair, theme: Theme, lang: Language) -> None:
     points = [(side, point) for side, point in enumerate((pair.before, pair.after)) if point is not None]
     gain = pair.gain(model.indicator)
     is_worse, is_marked = gain is not None and gain < 0, pair.area.id in model.marked
     color = theme.series if is_worse or is_marked else theme.neutral
     hover = [f"{words.name(pair.area, lang)}: {value_words(point, model.indicator, lang)}" for _, point in points]
-    figure.add_scatter(
+    sheet.figure.add_scatter(
         x=[side for side, _ in points],
         y=[point.value for _, point in points],
         mode="lines+markers" if gain is not None else "markers",
@@ -150,21 +151,27 @@ def _draw_pair(figure: go.Figure, model: Slope, pair: Pair, theme: Theme, lang: 
     )
 
 
-def _draw_labels(figure: go.Figure, model: Slope, side: int, gap: float, theme: Theme, lang: Language) -> None:
+def _draw_labels(sheet: Sheet, model: Slope, side: int, gap: float, theme: Theme, lang: Language) -> None:
     """Names with values beside the column, moved apart where they would cover one another."""
     shown = [(pair, point) for pair in model.pairs if (point := (pair.before, pair.after)[side]) is not None]
     inside = (model.scale.low + gap / 2, model.scale.high - gap / 2)
     heights = spread([point.value for _, point in shown], gap, inside)
     edge = 1 + _REACH if side else -_REACH
     for (pair, point), height in zip(shown, heights, strict=True):
-        figure.add_shape(
-            type="line", x0=side, x1=edge, y0=point.value, y1=height, line={"color": theme.line_strong, "width": 0.8}
+        sheet.rules.append(
+            dict(
+                type="line",
+                x0=side,
+                x1=edge,
+                y0=point.value,
+                y1=height,
+                line={"color": theme.line_strong, "width": 0.8},
+            )
         )
         gain = pair.gain(model.indicator)
         is_strong = pair.area.id in model.marked or (gain is not None and gain < 0)
         text = f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
-        label(
-            figure, edge, height, strong(text) if is_strong else plotly_text(text),
+        label(sheet, edge, height, strong(text) if is_strong else plotly_text(text),
             color=theme.ink if is_strong else theme.ink_2, at="left" if side else "right",
             shift=(4 if side else -4, 0),
         )  # fmt: skip

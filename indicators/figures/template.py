@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -85,15 +85,34 @@ def _layout(theme: Theme) -> dict[str, object]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A figure being drawn; labels, rules and pictures are collected, for Plotly takes long over each single one."""
+
+    figure: go.Figure
+    notes: list[dict[str, object]] = field(default_factory=list)
+    rules: list[dict[str, object]] = field(default_factory=list)
+    pictures: list[dict[str, object]] = field(default_factory=list)
+
+    def finished(self) -> go.Figure:
+        """The figure with everything on it."""
+        self.figure.update_layout(annotations=self.notes, shapes=self.rules, images=self.pictures)
+        return self.figure
+
+    def upright(self, x: str | float, **line: object) -> None:
+        """A line from the bottom to the top of the plot."""
+        self.rules.append({"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line})
+
+
 def canvas(
     theme: Theme, lang: Language, caption: Caption, *, plot_height: int, margins: Margins, header: int = 0
-) -> go.Figure:
+) -> Sheet:
     """A blank figure with its words; the plot is `plot_height` pixels high, `header` stay free above it."""
     import plotly.graph_objects as go
 
     top, bottom = caption.top + header, 68 if caption.source else 40
-    figure = go.Figure()
-    figure.update_layout(
+    sheet = Sheet(go.Figure())
+    sheet.figure.update_layout(
         template=template_name(theme),
         separators=",." if lang is Language.VI else ".,",
         height=plot_height + top + bottom,
@@ -102,10 +121,10 @@ def canvas(
     edge = 16 - margins.left
     title = f"<b>{plotly_lines(caption.title, _LINE_LETTERS)}</b>" if caption.title else ""
     note = plotly_lines(caption.subtitle, _LINE_LETTERS)
-    _note(figure, title, shift=(edge, top - 8), color=theme.ink, size=MEDIUM)
-    _note(figure, note, shift=(edge, top - 10 - _TITLE_LINE * _lines(caption.title)), color=theme.ink_2)
-    _note(figure, plotly_text(caption.source), y=0, shift=(edge, -64), color=theme.ink_3, anchor="bottom")
-    return figure
+    _note(sheet, title, shift=(edge, top - 8), color=theme.ink, size=MEDIUM)
+    _note(sheet, note, shift=(edge, top - 10 - _TITLE_LINE * _lines(caption.title)), color=theme.ink_2)
+    _note(sheet, plotly_text(caption.source), y=0, shift=(edge, -64), color=theme.ink_3, anchor="bottom")
+    return sheet
 
 
 def _lines(text: str) -> int:
@@ -113,7 +132,7 @@ def _lines(text: str) -> int:
 
 
 def _note(
-    figure: go.Figure,
+    sheet: Sheet,
     text: str,
     *,
     shift: tuple[float, float],
@@ -123,14 +142,26 @@ def _note(
     size: int = SMALL,
 ) -> None:
     if text:
-        figure.add_annotation(
-            text=text, xref="paper", x=0, xanchor="left", xshift=shift[0], yref="paper", y=y, yanchor=anchor,
-            yshift=shift[1], showarrow=False, align="left", font={"color": color, "size": size},
-        )  # fmt: skip
+        sheet.notes.append(
+            dict(
+                text=text,
+                xref="paper",
+                x=0,
+                xanchor="left",
+                xshift=shift[0],
+                yref="paper",
+                y=y,
+                yanchor=anchor,
+                yshift=shift[1],
+                showarrow=False,
+                align="left",
+                font={"color": color, "size": size},
+            )
+        )
 
 
 def label(
-    figure: go.Figure,
+    sheet: Sheet,
     x: str | float,
     y: float,
     text: str,
@@ -144,26 +175,39 @@ def label(
     ground: str | None = None,
 ) -> None:
     """A direct label; `text` is escaped already, `at` and `on` say which of its edges stands at the place."""
-    figure.add_annotation(
-        x=x, y=y, xref=xref, yref=yref, text=text, xanchor=at, yanchor=on, xshift=shift[0], yshift=shift[1],
-        showarrow=False, align=at, font={"color": color, "size": SMALL}, bgcolor=ground,
-    )  # fmt: skip
+    sheet.notes.append(
+        dict(
+            x=x,
+            y=y,
+            xref=xref,
+            yref=yref,
+            text=text,
+            xanchor=at,
+            yanchor=on,
+            xshift=shift[0],
+            yshift=shift[1],
+            showarrow=False,
+            align=at,
+            font={"color": color, "size": SMALL},
+            bgcolor=ground,
+        )
+    )
 
 
-def set_dates(figure: go.Figure, first: date, last: date, lang: Language) -> None:
+def set_dates(sheet: Sheet, first: date, last: date, lang: Language) -> None:
     """The time axis, labelled at ends of quarters or years."""
     ticks = date_ticks(first, last, lang)
     room = (last - first) * 0.02
-    figure.update_xaxes(
+    sheet.figure.update_xaxes(
         type="date", range=[(first - room).isoformat(), (last + room).isoformat()], ticks="outside", ticklen=6,
         tickvals=[day.isoformat() for day, _ in ticks], ticktext=[text for _, text in ticks], showline=False,
     )  # fmt: skip
 
 
-def set_values(figure: go.Figure, scale: Scale, texts: Sequence[str], *, reverse: bool = False) -> None:
+def set_values(sheet: Sheet, scale: Scale, texts: Sequence[str], *, reverse: bool = False) -> None:
     """The value axis with its lines and words; `reverse` puts small values on top."""
     limits = [scale.high, scale.low] if reverse else [scale.low, scale.high]
-    figure.update_yaxes(
+    sheet.figure.update_yaxes(
         type="linear",
         range=limits,
         tickvals=list(scale.ticks),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from indicators.figures.markup import plotly_text, strong
 from indicators.figures.tables import Table
-from indicators.figures.template import NO_CAPTION, Caption, Margins, canvas, label, set_dates
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, canvas, label, set_dates
 from indicators.figures.theme import Theme
 from indicators.formats import dates
 from indicators.formats.texts import marker, translator
@@ -133,22 +133,22 @@ def timeline(model: Timeline, theme: Theme, lang: Language, *, captioned: bool =
     """One line a task: name, mark at its date, what it says in words; today as a line."""
     rows = model.rows
     caption = timeline_caption(model, lang) if captioned else NO_CAPTION
-    figure = canvas(theme, lang, caption, plot_height=ROW * max(len(rows), 1) + 24, margins=_MARGINS)
+    sheet = canvas(theme, lang, caption, plot_height=ROW * max(len(rows), 1) + 24, margins=_MARGINS)
     days = [day for task in rows if (day := task.day(model.as_of))] + [model.as_of]
     first, last = min(days), max(days)
-    set_dates(figure, min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200)), lang)
-    figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.2], showticklabels=False)
-    _draw_today(figure, model, theme, lang)
-    _draw_rules(figure, theme, len(rows))
-    _draw_tasks(figure, model, rows, theme, lang)
-    return figure
+    set_dates(sheet, min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200)), lang)
+    sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.2], showticklabels=False)
+    _draw_today(sheet, model, theme, lang)
+    _draw_rules(sheet, theme, len(rows))
+    _draw_tasks(sheet, model, rows, theme, lang)
+    return sheet.finished()
 
 
-def _draw_today(figure: go.Figure, model: Timeline, theme: Theme, lang: Language) -> None:
+def _draw_today(sheet: Sheet, model: Timeline, theme: Theme, lang: Language) -> None:
     day = dates.day(model.as_of, lang)
-    figure.add_vline(x=model.as_of.isoformat(), line={"color": theme.ink_2, "width": 1, "dash": "dot"})
+    sheet.upright(model.as_of.isoformat(), color=theme.ink_2, width=1, dash="dot")
     label(
-        figure,
+        sheet,
         model.as_of.isoformat(),
         1,
         strong(day),
@@ -160,17 +160,26 @@ def _draw_today(figure: go.Figure, model: Timeline, theme: Theme, lang: Language
     )
 
 
-def _draw_rules(figure: go.Figure, theme: Theme, count: int) -> None:
+def _draw_rules(sheet: Sheet, theme: Theme, count: int) -> None:
     for at in range(count):
-        figure.add_shape(
-            type="line", xref="paper", x0=-1, x1=2, yref="y", y0=at + 0.5, y1=at + 0.5,
-            line={"color": theme.line, "width": 1}, layer="below",
-        )  # fmt: skip
+        sheet.rules.append(
+            dict(
+                type="line",
+                xref="paper",
+                x0=-1,
+                x1=2,
+                yref="y",
+                y0=at + 0.5,
+                y1=at + 0.5,
+                line={"color": theme.line, "width": 1},
+                layer="below",
+            )
+        )
 
 
-def _draw_tasks(figure: go.Figure, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language) -> None:
+def _draw_tasks(sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language) -> None:
     dated = [(at, task, day) for at, task in enumerate(rows) if (day := task.day(model.as_of))]
-    figure.add_scatter(
+    sheet.figure.add_scatter(
         x=[day.isoformat() for _, _, day in dated],
         y=[at for at, _, _ in dated],
         mode="markers",
@@ -187,9 +196,9 @@ def _draw_tasks(figure: go.Figure, model: Timeline, rows: Sequence[Task], theme:
     )
     for at, task in enumerate(rows):
         title = shorten(_title(task, lang), _TITLE_LETTERS, placeholder=" …")
-        label(figure, 0, at, plotly_text(title), color=theme.ink, shift=(16 - _MARGINS.left, 0), xref="paper")
+        label(sheet, 0, at, plotly_text(title), color=theme.ink, shift=(16 - _MARGINS.left, 0), xref="paper")
         color = _text_colour(task.progress(model.as_of), theme)
-        label(figure, 1, at, plotly_text(_said(task, model.as_of, lang)), color=color, shift=(12, 0), xref="paper")
+        label(sheet, 1, at, plotly_text(_said(task, model.as_of, lang)), color=color, shift=(12, 0), xref="paper")
 
 
 def _title(task: Task, lang: Language) -> str:

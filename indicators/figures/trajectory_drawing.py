@@ -12,7 +12,7 @@ from indicators.figures.findings import expected_value, when
 from indicators.figures.markup import plotly_text, strong
 from indicators.figures.scales import Scale, spread
 from indicators.figures.tables import basis_word, finality_word, value_words
-from indicators.figures.template import NO_CAPTION, Margins, canvas, label, set_dates, set_values
+from indicators.figures.template import NO_CAPTION, Margins, Sheet, canvas, label, set_dates, set_values
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
 from indicators.formats import dates, quantities, words
@@ -26,8 +26,8 @@ HEIGHT: Final = 300
 MARGINS: Final = Margins(left=64, right=184)
 _TWO_LINES, _CLOSE = 42.0, 24.0
 _WIDE_SHARE = 0.4
-_LABEL_SHARE, _NAME_SHARE = 0.075, 0.24
-"""The parts of the time axis that a printed value and the name of the baseline cover."""
+_LABEL_SHARE, _LAST_SHARE, _NAME_SHARE = 0.075, 0.115, 0.24
+"""The parts of the time axis that a printed value, the last one with its period, the baseline's name cover."""
 _DOUBTFUL_BASES = (Basis.RESTATED, Basis.ESTIMATED)
 _BOUNDS: Final = {
     Qualifier.BELOW: "triangle-down-open",
@@ -43,7 +43,7 @@ Place = tuple[date, float]
 class _Pen:
     """What every stroke needs."""
 
-    figure: go.Figure
+    sheet: Sheet
     model: Trajectory
     theme: Theme
     lang: Language
@@ -79,34 +79,33 @@ class _Pen:
         """A line without marks."""
         xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
         look = {"color": color, "width": width, "dash": dash}
-        self.figure.add_scatter(x=xs, y=ys, mode="lines", name=name, hoverinfo="skip", line=look)
+        self.sheet.figure.add_scatter(x=xs, y=ys, mode="lines", name=name, hoverinfo="skip", line=look)
 
     def marks(self, places: Sequence[Place], name: str, hover: Sequence[str], marker: dict[str, object]) -> None:
         """Marks without a line."""
         xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
         texts = [plotly_text(text) for text in hover]
-        self.figure.add_scatter(
+        self.sheet.figure.add_scatter(
             x=xs, y=ys, mode="markers", name=name, hovertext=texts, hoverinfo="text" if texts else "skip",
             marker=marker, cliponaxis=False,
         )  # fmt: skip
 
     def say(self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0)) -> None:
-        """A direct label; `at` and `on` say which of its edges stands at the place; lines under it give way."""
-        day, height, ground = place[0].isoformat(), place[1], self.theme.surface
-        label(self.figure, day, height, text, color=color, at=at, on=on, shift=shift, ground=ground)
+        """A direct label; `at` and `on` say which of its edges stands at the place."""
+        label(self.sheet, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift)
 
 
 def trajectory(model: Trajectory, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
     """The course with baseline, path, target, forecast and every doubt about a figure marked."""
     caption = trajectory_caption(model, lang) if captioned else NO_CAPTION
-    figure = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS, header=_header(model))
-    pen = _Pen(figure, model, theme, lang, model.scale)
+    sheet = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS, header=_header(model))
+    pen = _Pen(sheet, model, theme, lang, model.scale)
     ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in pen.scale.ticks]
-    set_values(figure, pen.scale, ticks, reverse=pen.is_reversed)
-    set_dates(figure, *model.span, lang)
+    set_values(sheet, pen.scale, ticks, reverse=pen.is_reversed)
+    set_dates(sheet, *model.span, lang)
     for draw in (_parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
         draw(pen)
-    return figure
+    return sheet.finished()
 
 
 def _header(model: Trajectory) -> int:
@@ -124,9 +123,9 @@ def _parts(pen: _Pen) -> None:
         text = f"{words.name(part.area, pen.lang)} {quantities.figure(point.value, pen.indicator, pen.lang)}"
         pen.say((point.end, height), plotly_text(text), pen.theme.ink_3, "left", "middle", (6, 0))
     if (day := pen.model.formed_on) is not None and pen.model.span[0] < day < pen.model.span[1]:
-        pen.figure.add_vline(x=day.isoformat(), line={"color": pen.theme.line_strong, "width": 1, "dash": "dot"})
+        pen.sheet.upright(day.isoformat(), color=pen.theme.line_strong, width=1, dash="dot")
         text = pen.text("{day}: formed by merger", day=dates.day(day, pen.lang))
-        label(pen.figure, day.isoformat(), 1, plotly_text(text), color=pen.theme.ink_2, on="bottom", yref="paper")
+        label(pen.sheet, day.isoformat(), 1, plotly_text(text), color=pen.theme.ink_2, on="bottom", yref="paper")
 
 
 def _fan(pen: _Pen) -> None:
@@ -136,7 +135,7 @@ def _fan(pen: _Pen) -> None:
     start, value, due, middle, low, high = fan
     xs = [day.isoformat() for day in (start, due, due)]
     look = {"color": pen.theme.line, "width": 0}
-    pen.figure.add_scatter(
+    pen.sheet.figure.add_scatter(
         x=xs, y=[value, high, low], fill="toself", fillcolor=pen.theme.line, mode="lines", line=look, name="interval",
         hoverinfo="skip",
     )  # fmt: skip
@@ -188,8 +187,8 @@ def _points(pen: _Pen) -> None:
     for point, series in _other_counts(shown):
         text = pen.text("counted as: {series}", series=series)
         pen.say((point.end, point.value), plotly_text(text), pen.theme.ink_2, "left", "top", (0, -24))
-    for point, doubt in _first_doubts(shown, pen.lang):
-        edge, shift = ("top", -8) if _is_below_path(pen, point) else ("bottom", 10)
+    for point, doubt in _named_doubts(pen):
+        edge, shift = ("bottom", 10) if _is_below_path(pen, point) else ("top", -8)
         pen.say((point.end, point.value), plotly_text(doubt), pen.theme.ink_2, "center", edge, (0, shift))
 
 
@@ -214,7 +213,7 @@ def _labelled(pen: _Pen) -> Iterator[Point]:
     shown, path = pen.model.shown, pen.model.path
     if not shown:
         return
-    last, free = pen.share(shown[-1].end) - _LABEL_SHARE, -1.0
+    last, free = pen.share(shown[-1].end) - _LAST_SHARE, -1.0
     start = pen.share(path[0][0]) if path and pen.is_wide else 2.0
     for point in shown[:-1]:
         place = pen.share(point.end)
@@ -249,13 +248,14 @@ def _is_below_path(pen: _Pen, point: Point) -> bool:
     return (point.value <= planned) is not pen.is_reversed
 
 
-def _first_doubts(shown: Sequence[Point], lang: Language) -> list[tuple[Point, str]]:
-    """The first figure of each sort that is not simply reported, and the word for it."""
-    found: dict[str, Point] = {}
-    for point in shown:
-        for word in _doubts(point, lang):
+def _named_doubts(pen: _Pen) -> list[tuple[Point, str]]:
+    """One figure of each sort that is not simply reported, and the word for it; the last figure names its own."""
+    path, found = pen.model.path, dict[str, Point]()
+    start = pen.share(path[0][0]) + _NAME_SHARE if path and pen.is_wide else 0.0
+    for point in sorted(pen.model.shown[:-1], key=lambda point: pen.share(point.end) < start):
+        for word in _doubts(point, pen.lang):
             found.setdefault(word, point)
-    return [(point, word) for word, point in found.items() if point is not shown[-1]]
+    return [(point, word) for word, point in found.items()]
 
 
 def _doubts(point: Point, lang: Language) -> list[str]:

@@ -39,7 +39,7 @@ def link(standing):
 def with_looks(found):
     """The same territory with one standing of each look and basis in front."""
     first = found.standings
-    value = {"value": 61.5, "period": "2025-10", "status": Status.BEHIND, "qualifier": Qualifier.EQUAL}
+    value = {"value": 61.5, "period": "2025-10", "status": Status.BEHIND, "qualifier": Qualifier.EQUAL, "reason": None}
     made = (
         replace(first[0], **value),
         replace(first[1], **value, basis=Basis.RESTATED),
