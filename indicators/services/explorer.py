@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from indicators.areas import view_units
 from indicators.figures import MultiplePanel, Multiples
+from indicators.formats.collation import vietnamese
 from indicators.formats.csv_text import csv_lines
 from indicators.formats.reasons import reason_words
-from indicators.model import CORE_TIERS, Area, AreaSet, Indicator, Language, Point, Reading, Status
+from indicators.model import CORE_TIERS, Area, AreaKind, AreaSet, Indicator, Language, Point, Reading, Scope, Status
 from indicators.periods import parse
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.suggestions import known
@@ -235,3 +237,38 @@ def _record(cell: Cell, lang: Language) -> dict[str, object]:
         "note": row.origin.note,
         "revision": row.revision,
     }
+
+
+def choices(workspace: Workspace, *, areas: AreaSet = AreaSet.NEW, as_of: date | None = None) -> tuple[Area, ...]:
+    """Areas that can be asked for: the country, provinces of the vintage by the alphabet, ministries in force."""
+    catalogue, day = workspace.catalogue, as_of or workspace.default_as_of
+    if areas is AreaSet.AS_REPORTED:
+        units = {area.id for area in catalogue.areas.values() if area.kind is AreaKind.PROVINCE}
+    else:
+        units = set(view_units(catalogue.areas, areas, day))
+    provinces = sorted((catalogue.areas[unit] for unit in units), key=lambda area: (vietnamese(area.name_vi), area.id))
+    bodies = [area for area in catalogue.areas.values() if area.kind in _BODIES and area.exists_on(day)]
+    return (
+        catalogue.areas[Scope.NATIONAL],
+        *provinces,
+        *sorted(bodies, key=lambda area: vietnamese(area.name_vi)),
+    )
+
+
+_BODIES = (AreaKind.MINISTRY, AreaKind.AGENCY)
+
+
+def core_indicators(workspace: Workspace) -> tuple[str, ...]:
+    """Indicators with a core target for the country, in the catalogue's order."""
+    found = [
+        target.indicator
+        for target in workspace.catalogue.targets.values()
+        if target.tier in CORE_TIERS and target.scope == Scope.NATIONAL
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def group_indicators(workspace: Workspace, scope: Scope) -> tuple[str, ...]:
+    """Indicators with a target for each province or each ministry, in the catalogue's order."""
+    found = [target.indicator for target in workspace.catalogue.targets.values() if target.scope == scope]
+    return tuple(dict.fromkeys(found))

@@ -8,6 +8,7 @@ from typing import Final
 from indicators.figures import Progress, Timeline, progress_word
 from indicators.figures import Task as Mark
 from indicators.formats import dates, numbers, words
+from indicators.formats.collation import vietnamese
 from indicators.formats.texts import marker
 from indicators.model import Catalogue, Milestone, MilestoneState, Status
 from indicators.services.task_board import BoardTask, SectorTasks, TaskBoard
@@ -60,6 +61,11 @@ _ORDER = (
 def kind_word(kind: str, view: View) -> str:
     """What sort of task it is; the catalogue's own word where the product knows none."""
     return view.text(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def kinds_in_order(kinds: Iterable[str], view: View) -> list[str]:
+    """Kinds by the alphabet of the reader's language."""
+    return sorted(kinds, key=lambda kind: vietnamese(kind_word(kind, view)))
 
 
 def state_word(state: MilestoneState, view: View) -> str:

@@ -1,0 +1,235 @@
+"""A pivot table as HTML: figures shaded from the worst to the best of their indicator, judged ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from indicators.figures import small_multiples
+from indicators.figures.adaptive import ADAPTIVE
+from indicators.formats import dates, numbers, quantities, words
+from indicators.formats.reasons import refusal_words
+from indicators.model import AreaSet, Basis, Finality, Point, Scope
+from indicators.periods import parse
+from indicators.services import SeriesRow, Workspace
+from indicators.services.explorer import Across, Cell, Head, Pivot, choices, core_indicators, group_indicators
+from indicators.ui.html import Html, drawing, join, tag
+from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
+from indicators.ui.reading_view import crumbs, empty, figure_style, hero, part, section
+from indicators.ui.view import View
+
+ROWS_SHOWN = 300
+_STEPS = 4
+_PRESET_AREAS = 100
+
+
+def way(view: View) -> Html:
+    """The way to this page."""
+    return crumbs(view, view.text("Explorer"))
+
+
+def title(pivot: Pivot | None, view: View) -> str:
+    """How many values of what are shown."""
+    if pivot is None or not pivot.count:
+        return view.text("Explorer")
+    values = view.text.plural("{n} value", "{n} values", pivot.count)
+    indicators = view.text.plural("{n} indicator", "{n} indicators", len(pivot.indicators))
+    areas = view.text.plural("{n} area", "{n} areas", len({cell.row.area.id for cell in pivot.values}))
+    return view.text("{values}: {indicators}, {areas}", values=values, indicators=indicators, areas=areas)
+
+
+def head(pivot: Pivot | None, view: View) -> Html:
+    """The finding as the heading, the day below it."""
+    stamp = view.text("As of {day}; every figure with its source in the file", day=dates.day(view.as_of, view.lang))
+    return section(view, hero(title(pivot, view), None, tag("p", stamp, class_="s mut")))
+
+
+def nothing(workspace: Workspace, view: View, *, is_chosen: bool) -> Html:
+    """What will be here, and views to begin with."""
+    provinces = _ids(workspace, "P34")
+    presets = (
+        (view.text("Core targets of the country"), core_indicators(workspace), (Scope.NATIONAL.value,)),
+        (view.text("Targets of each province"), group_indicators(workspace, Scope.EACH_PROVINCE), provinces),
+        (
+            view.text("Targets of each ministry"),
+            group_indicators(workspace, Scope.EACH_MINISTRY),
+            _ids(workspace, "M17"),
+        ),
+    )
+    links = [page_link(view, EXPLORER, name, i=",".join(codes), a=",".join(areas)) for name, codes, areas in presets]
+    shown = tag("ul", *(tag("li", one) for one in links), class_="hits")
+    text = (
+        view.text("Nobody has reported these indicators for these areas and years.")
+        if is_chosen
+        else view.text(
+            "Choose indicators and areas above; a table of every reported figure appears here. Or begin with one of "
+            "these:"
+        )
+    )
+    heading = view.text("Nothing reported") if is_chosen else view.text("Nothing chosen yet")
+    return section(view, empty(heading, text), shown)
+
+
+def _ids(workspace: Workspace, vintage: str) -> tuple[str, ...]:
+    return tuple(area.id for area in choices(workspace) if area.id.startswith(vintage))[:_PRESET_AREAS]
+
+
+def table(pivot: Pivot, view: View) -> Html:
+    """The table with its key; long ones end with a note, the file holds everything."""
+    rows = pivot.rows[:ROWS_SHOWN]
+    names = _row_names(pivot.across, view)
+    header = [tag("th", name, scope="col", class_="h") for name in names]
+    header += [tag("th", *_column(column, pivot, view), scope="col") for column in pivot.columns]
+    caption = tag("caption", title(pivot, view), class_="heard")
+    shown = tag(
+        "table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_="pivot"
+    )
+    left_out = len(pivot.rows) - len(rows)
+    note = view.text("{n} more rows are in the file.", n=left_out) if left_out else None
+    return section(
+        view, _key(view), tag("div", shown, class_="tw", tabindex=0, role="region", aria_label=title(pivot, view)),
+        tag("p", note, class_="s mut") if note else None,
+    )  # fmt: skip
+
+
+def _row_names(across: Across, view: View) -> tuple[str, ...]:
+    first = view.text("Area") if across is Across.INDICATOR else view.text("Indicator")
+    return first, view.text("Area") if across is Across.PERIOD else view.text("Period")
+
+
+def _body(rows: Sequence[Head], pivot: Pivot, view: View) -> list[Html]:
+    """Rows of one indicator (or area) share its heading."""
+    lines: list[Html] = []
+    for _, group in groupby(rows, key=lambda row: row.indicator or row.area):
+        members = list(group)
+        for place, row in enumerate(members):
+            first = _first(row, len(members), pivot, view) if place == 0 else None
+            cells = (_cell(pivot.cells.get((row, column), ()), view) for column in pivot.columns)
+            lines.append(tag("tr", first, tag("th", *_second(row, pivot, view), scope="row"), *cells))
+    return lines
+
+
+def _first(row: Head, size: int, pivot: Pivot, view: View) -> Html:
+    if row.indicator:
+        indicator = pivot.indicators[row.indicator]
+        name = anchor(indicator_address(view, indicator), words.name(indicator, view.lang))
+        unit = tag("small", quantities.unit(indicator, view.lang))
+        return tag("th", name, unit, scope="rowgroup", rowspan=size)
+    area = pivot.areas[row.area]
+    return tag("th", anchor(area_address(view, area), words.name(area, view.lang)), scope="rowgroup", rowspan=size)
+
+
+def _second(row: Head, pivot: Pivot, view: View) -> list[Html | str]:
+    name = words.name(pivot.areas[row.area], view.lang) if not row.period else dates.period(row.period, view.lang)
+    series = tag("small", view.text("way of counting: {name}", name=row.series)) if row.series else None
+    return [name, series] if series else [name]
+
+
+def _column(column: Head, pivot: Pivot, view: View) -> list[Html | str]:
+    if column.period:
+        return [dates.period(column.period, view.lang)]
+    if column.area:
+        return [words.name(pivot.areas[column.area], view.lang)]
+    indicator = pivot.indicators[column.indicator]
+    return [words.name(indicator, view.lang), tag("small", quantities.unit(indicator, view.lang))]
+
+
+def _cell(cells: Sequence[Cell], view: View) -> Html:
+    if not cells:
+        return tag("td")
+    looks = {_look(cell) for cell in cells}
+    said = "; ".join(_said(cell, view) for cell in cells)
+    shown = (tag("div", *_shown(cell, view)) for cell in cells)
+    return tag("td", *shown, class_=looks.pop() if len(looks) == 1 else None, title=said)
+
+
+def _look(cell: Cell) -> str | None:
+    if cell.row.value is None:
+        return "no"
+    if cell.place is None:
+        return None
+    step = min(_STEPS, int(cell.place * (_STEPS + 1)))
+    return f"t{step}" if step else None
+
+
+def _shown(cell: Cell, view: View) -> list[Html | str]:
+    row = cell.row
+    if row.value is None:
+        return [tag("span", "–", aria_hidden="true"), tag("span", view.text("not restated"), class_="heard")]
+    figure = quantities.figure(row.value, cell.indicator, view.lang, trim=not row.qualifier.is_point)
+    sign = quantities.observed_sign(_point(row))
+    marks: list[Html | str] = [f"{sign} {figure}" if sign else figure]
+    if cell.status:
+        marks.append(view.symbol(cell.status))
+    if row.finality is Finality.PROVISIONAL:
+        marks.append(tag("small", view.text("provisional")))
+    return marks
+
+
+def _point(row: SeriesRow) -> Point:
+    period = parse(row.period)
+    return Point(period.end, period.months, row.value or 0.0, row.qualifier)
+
+
+def _said(cell: Cell, view: View) -> str:
+    """What hover adds: way of counting, basis, source."""
+    row = cell.row
+    if row.reason is not None and row.value is None:
+        return refusal_words(row.reason, view.lang)
+    basis = {
+        Basis.RESTATED: view.text("restated"), Basis.ESTIMATED: view.text("estimated"),
+        Basis.ROLLED_UP: view.text("added up"),
+    }.get(row.basis, "")  # fmt: skip
+    status = words.label(cell.status, view.lang) if cell.status else ""
+    return " · ".join(one for one in (row.series, basis, status, row.origin.source) if one)
+
+
+def _key(view: View) -> Html:
+    """What the shades and the marks mean."""
+    steps = tag("span", *(tag("i", class_=f"t{step}") for step in range(1, _STEPS + 1)), class_="scale pivot")
+    said = view.text("from the worst to the best figure of its indicator in this table")
+    marks = view.text("a symbol marks the figure a target was judged by; hatched: cannot be restated")
+    return tag("p", steps, said, "; ", marks, class_="s mut")
+
+
+def courses(pivot: Pivot, view: View) -> Html | None:
+    """The courses of each indicator in the areas chosen, on one scale each; None without any."""
+    shown = [model for model in pivot.multiples if any(panel.points for panel in model.panels)]
+    if not shown:
+        return None
+    parts = [
+        join(
+            tag("h3", words.name(model.indicator, view.lang), class_="unit"),
+            drawing(small_multiples(model, ADAPTIVE, view.lang)),
+        )
+        for model in shown
+    ]
+    return section(view, figure_style(), part(view.text("Courses"), *parts))
+
+
+def foot(pivot: Pivot | None, revision: int, catalogue: str, view: View) -> Html:
+    """From which data and which catalogue."""
+    stamp = view.text(
+        "Data revision {revision} · catalogue {catalogue} · as of {day}", revision=revision, catalogue=catalogue[:12],
+        day=dates.day(view.as_of, view.lang),
+    )  # fmt: skip
+    values = numbers.number(pivot.count, view.lang, decimals=0) if pivot else "0"
+    return section(
+        view, tag("footer", tag("span", stamp), tag("span", view.text("{n} values", n=values)), class_="foot")
+    )
+
+
+def areas_word(areas: AreaSet, view: View) -> str:
+    """A position of the areas switch in words."""
+    return {
+        AreaSet.NEW: view.text("34 provinces"), AreaSet.OLD: view.text("63 provinces"),
+        AreaSet.AS_REPORTED: view.text("as reported"),
+    }[areas]  # fmt: skip
+
+
+def across_word(across: Across, view: View) -> str:
+    """What the columns are, in words."""
+    return {
+        Across.PERIOD: view.text("Periods across"), Across.AREA: view.text("Areas across"),
+        Across.INDICATOR: view.text("Indicators across"),
+    }[across]  # fmt: skip

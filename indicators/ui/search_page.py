@@ -1,0 +1,50 @@
+"""The search page, and the small search field that every page carries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from indicators.model import Language
+from indicators.services import Workspace
+from indicators.services.search import LONGEST
+from indicators.ui import reading_answers, search_view, session
+from indicators.ui.reading_page import asked, choose, top
+from indicators.ui.reading_view import section
+from indicators.ui.view import View
+
+QUESTION: Final = "q"
+_FIELD, _SMALL = "search_question", "find_question"
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """The field, and what was found for the question in the address."""
+    top(workspace, view, search_view.way(view))
+    answer = reading_answers.search_index(workspace).find(asked(QUESTION, most=LONGEST))
+    st.set_page_config(page_title=search_view.title(answer, view))
+    st.html(search_view.head(answer, view))
+    st.session_state[_FIELD] = answer.asked
+    st.text_input(
+        view.text("What to look for"), key=_FIELD, max_chars=LONGEST, type="search", on_change=choose,
+        args=(QUESTION, _FIELD), placeholder=view.text("Indicator, province, ministry, task or code"), width=560,
+    )  # fmt: skip
+    st.html(search_view.results(answer, workspace.catalogue, view))
+    st.html(section(view, search_view.foot(workspace.catalogue, view)))
+
+
+def field(page: Page, view: View) -> None:
+    """The field of every page; Enter leads to the search page."""
+    with st.container(key="find"), st.form("find_form", border=False, clear_on_submit=True):
+        st.text_input(
+            view.text("Search"), key=_SMALL, max_chars=LONGEST, type="search", label_visibility="collapsed",
+            placeholder=view.text("Search"),
+        )  # fmt: skip
+        is_asked = st.form_submit_button(view.text("Search"))
+    if is_asked and (question := str(st.session_state[_SMALL]).strip()):
+        st.switch_page(page, query_params=_terms(question, view))
+
+
+def _terms(question: str, view: View) -> dict[str, str]:
+    return {QUESTION: question, session.LANG: Language(view.lang).value, session.AS_OF: view.as_of.isoformat()}

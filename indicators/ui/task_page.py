@@ -1,0 +1,106 @@
+"""The milestones page: filters kept in the address, the timeline on request, and the form that records a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from indicators.figures import CONFIG, DARK, LIGHT, Progress, describe, progress_word, timeline
+from indicators.formats import words
+from indicators.model import Catalogue
+from indicators.services import Workspace
+from indicators.services.task_board import TaskBoard, TaskFilter
+from indicators.ui import reading_answers, task_record, task_view, tasks_view
+from indicators.ui.links import SECTOR
+from indicators.ui.reading_page import asked, choose, top
+from indicators.ui.reading_view import notice, section
+from indicators.ui.view import View
+
+_LEAD, _KIND, _STATE, _TIMELINE = "lead", "kind", "state", "timeline"
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """Finding, shares, filters, tasks, form."""
+    top(workspace, view, tasks_view.way(view))
+    everything = reading_answers.board(workspace, TaskFilter(), view.as_of)
+    wanted, unknown = _wanted(workspace.catalogue, everything)
+    if unknown:
+        said = view.text("The address asks for what does not exist: {what}. It was left out.", what=", ".join(unknown))
+        st.html(section(view, notice(said)))
+    found = reading_answers.board(workspace, wanted, view.as_of)
+    st.set_page_config(page_title=task_view.finding(found.counts, view))
+    st.html(tasks_view.head(found, view))
+    _filters(workspace.catalogue, everything, wanted, view)
+    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
+    if task_view.has_dates(found):
+        _timeline(found, view)
+    st.html(tasks_view.shares(everything, view))
+    task_record.draw(workspace, view)
+    st.html(tasks_view.foot(found, workspace.catalogue, view))
+
+
+def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[str]]:
+    """What the address asks for, and the words in it that mean nothing."""
+    known: Mapping[str, Sequence[str]] = {
+        SECTOR: tuple(catalogue.sectors), _LEAD: board.leads, _KIND: board.kinds,
+        _STATE: tuple(progress.value for progress in Progress),
+    }  # fmt: skip
+    given = {name: asked(name) for name in known if asked(name)}
+    unknown = [value for name, value in given.items() if value not in known[name]]
+    right = {name: value for name, value in given.items() if value in known[name]}
+    state = right.get(_STATE)
+    return (
+        TaskFilter(right.get(SECTOR), right.get(_LEAD), right.get(_KIND), Progress(state) if state else None),
+        unknown,
+    )
+
+
+def _filters(catalogue: Catalogue, board: TaskBoard, wanted: TaskFilter, view: View) -> None:
+    in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
+    sectors = {one.code: f"{one.code} {words.name(one, view.lang)}" for one in in_order}
+    kinds = task_view.kinds_in_order(board.kinds, view)
+    states = [progress.value for progress in Progress]
+    with st.container(horizontal=True, vertical_alignment="center", key="choose_tasks"):
+        _choose(SECTOR, view.text("All sectors"), list(sectors), wanted.sector, lambda code: sectors[code])
+        _choose(_LEAD, view.text("Whoever answers"), list(board.leads), wanted.lead,
+                lambda lead: task_view.lead_words(lead, catalogue, view))  # fmt: skip
+        _choose(_KIND, view.text("All kinds"), kinds, wanted.kind, lambda kind: task_view.kind_word(kind, view))
+        _choose(_STATE, view.text("All states"), states, wanted.progress.value if wanted.progress else None,
+                lambda state: progress_word(Progress(state), view.lang))  # fmt: skip
+        st.button(view.text("Reset"), type="tertiary", key="milestones_reset", on_click=_reset)
+
+
+def _choose(name: str, everything: str, options: list[str], value: str | None, said: Callable[[str], str]) -> None:
+    key = f"milestones_{name}"
+    st.session_state[key] = value or ""
+    st.selectbox(
+        everything, ["", *options], key=key, format_func=lambda one: said(one) if one else everything,
+        label_visibility="collapsed", on_change=choose, args=(name, key), width=230,
+    )  # fmt: skip
+
+
+def _reset() -> None:
+    for name in (SECTOR, _LEAD, _KIND, _STATE, _TIMELINE):
+        st.query_params.pop(name, None)
+
+
+def _timeline(board: TaskBoard, view: View) -> None:
+    """Drawn only when asked for: it brings a large library with it."""
+    key = "milestones_timeline"
+    st.session_state[key] = asked(_TIMELINE) == "1"
+    st.toggle(view.text("Show the dated tasks on a timeline"), key=key, on_change=_keep_timeline)
+    if st.session_state[key]:
+        model = task_view.timeline_of(board)
+        theme = DARK if st.context.theme.type == "dark" else LIGHT
+        st.plotly_chart(
+            timeline(model, theme, view.lang), theme=None, config=dict(CONFIG), key="milestones_chart",
+            alt=describe(model, view.lang),
+        )  # fmt: skip
+
+
+def _keep_timeline() -> None:
+    if st.session_state["milestones_timeline"]:
+        st.query_params[_TIMELINE] = "1"
+    else:
+        st.query_params.pop(_TIMELINE, None)

@@ -1,0 +1,67 @@
+"""The milestones page as HTML: finding, tasks by sector, shares; it reads no widget."""
+
+from __future__ import annotations
+
+from indicators.formats import dates, words
+from indicators.model import Catalogue
+from indicators.services.task_board import TaskBoard
+from indicators.ui import task_view
+from indicators.ui.html import Html, join, tag
+from indicators.ui.reading_view import crumbs, empty, hero, part, section
+from indicators.ui.view import View
+
+_SHORT_HASH = 12
+
+
+def way(view: View) -> Html:
+    """The way to this page."""
+    return crumbs(view, view.text("Tasks"))
+
+
+def head(board: TaskBoard, view: View) -> Html:
+    """The finding, why so little is known, one square a task."""
+    said = view.text(
+        "Tasks of Directive 01/CT-BTTTT. Its annexes with leads and due dates are not published with the text, so no "
+        "task is called late; a state counts only with its date and source."
+    )
+    stamp = view.text("As of {day} · {n} of {total} tasks in view", day=dates.day(board.as_of, view.lang),
+                      n=len(board.tasks), total=board.total)  # fmt: skip
+    found = hero(_title(board, view), said, tag("p", stamp, class_="s mut"))
+    return section(view, found, task_view.squares(board.counts, view) if board.tasks else None)
+
+
+def _title(board: TaskBoard, view: View) -> str:
+    return task_view.finding(board.counts, view) if board.tasks else view.text("No task fits these filters")
+
+
+def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: bool) -> Html:
+    """The tasks, one table a sector."""
+    if not board.tasks:
+        text = view.text("The directive names {n} tasks. Reset the filters to see all.", n=board.total)
+        return section(view, empty(view.text("No task fits these filters"), text))
+    parts = []
+    for one in board.sectors:
+        own = [task for task in board.tasks if task.task.milestone.sector == one.sector.code]
+        if own:
+            name = f"{one.sector.code} {words.name(one.sector, view.lang)}"
+            shown = task_view.task_table(own, catalogue, view, caption=name, may_record=may_record)
+            parts.append(part(name, shown, more=view.text.plural("{n} task", "{n} tasks", len(own))))
+    return section(view, join(*parts))
+
+
+def shares(board: TaskBoard, view: View) -> Html:
+    """The share done of every sector, whatever the filters."""
+    more = view.text("feeds the sectors that have no target in figures")
+    return section(
+        view, part(view.text("Share of tasks done by sector"), task_view.share_table(board.sectors, view), more=more)
+    )
+
+
+def foot(board: TaskBoard, catalogue: Catalogue, view: View) -> Html:
+    """From which data and which catalogue."""
+    stamp = view.text(
+        "Data revision {revision} · catalogue {catalogue} · as of {day}", revision=board.revision,
+        catalogue=catalogue.sha256[:_SHORT_HASH], day=dates.day(board.as_of, view.lang),
+    )  # fmt: skip
+    basis = view.text("Basis: Directive 01/CT-BTTTT; the quoted words of each task are in its row.")
+    return section(view, tag("footer", tag("span", stamp), tag("span", basis), class_="foot"))
