@@ -145,9 +145,7 @@ class _Maker:
             one["indicator"] for one in readings_of(self.document, self.view) if one["tier"] in ("core", "core_implied")
         ]
         runs = charts.runs(rows, list(dict.fromkeys(core)))
-        names = list(_SERIES)
-        charts.lines(sheet, runs, first=first, period=names.index("period"), value=names.index("value"),
-                     right=len(_SERIES) + 1)  # fmt: skip
+        charts.lines(sheet, runs, first=first, columns=list(_SERIES))
 
     def provinces(self) -> None:
         """The newest figure of each province, indicator after indicator."""

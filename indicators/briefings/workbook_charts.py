@@ -22,7 +22,6 @@ class Run(NamedTuple):
     """Rows of one series that follow each other: from `start` to `stop` (both inside) of the table's body."""
 
     name: str
-    unit: str
     start: int
     stop: int
 
@@ -55,7 +54,7 @@ def runs(rows: Sequence[Row], indicators: Sequence[str]) -> list[Run]:
         if place == len(rows) or _series(rows[place]) != _series(rows[start]):
             row = rows[start]
             if place - start >= _FEWEST_POINTS and row["area"] == Scope.NATIONAL and row["value"] is not None:
-                run = Run(str(row["indicator_name"]), str(row["unit"] or ""), start, place - 1)
+                run = Run(str(row["indicator_name"]), start, place - 1)
                 found.setdefault(str(row["indicator"]), []).append(run)
             start = place
     longest = [max(found[one], key=lambda run: run.stop - run.start) for one in indicators if one in found]
@@ -66,23 +65,31 @@ def _series(row: Row) -> tuple[object, ...]:
     return row["indicator"], row["area"], row["series"], row["value"] is None
 
 
-def lines(sheet: Sheet, found: Sequence[Run], *, first: int, period: int, value: int, right: int) -> None:
-    """One line chart for each run, one under the other beside the table."""
+def lines(sheet: Sheet, found: Sequence[Run], *, first: int, columns: Sequence[str]) -> None:
+    """One line chart for each run, one under the other beside the table.
+
+    Names and units are those of cells: a text of its own could be taken for a reference.
+    """
+    period, value, name, unit = (columns.index(one) for one in ("period", "value", "indicator_name", "unit"))
     for number, run in enumerate(found):
         chart = sheet.book.book.add_chart({"type": "line"})
         top, bottom = first + run.start, first + run.stop
         chart.add_series(
             {
-                "name": run.name,
+                "name": [sheet.name, top, name],
                 "categories": [sheet.name, top, period, bottom, period],
                 "values": [sheet.name, top, value, bottom, value],
                 "line": {"color": LIGHT.series, "width": 2},
                 "marker": {"type": "circle", "size": 5, "fill": {"color": LIGHT.series}},
             }
         )
-        _dress(chart, run.name)
-        chart.set_y_axis({"name": run.unit, "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}})
-        sheet.worksheet.insert_chart(1 + number * _ROWS_A_CHART, right, chart, {"description": run.name, **_offset()})
+        _dress(chart, [sheet.name, top, name])
+        chart.set_y_axis(
+            {"name": [sheet.name, top, unit], "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}}
+        )
+        sheet.worksheet.insert_chart(
+            1 + number * _ROWS_A_CHART, len(columns) + 1, chart, {"description": run.name, **_offset()}
+        )
 
 
 def first_ranking(sheet: Sheet, rows: Sequence[Row], *, first: int, columns: Sequence[str]) -> None:
@@ -102,14 +109,14 @@ def first_ranking(sheet: Sheet, rows: Sequence[Row], *, first: int, columns: Seq
         }
     )
     title = str(rows[0]["indicator_name"])
-    _dress(chart, title)
+    _dress(chart, [sheet.name, first, columns.index("indicator_name")])
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}, "interval_unit": 1})
-    chart.set_x_axis({"name": str(rows[0]["unit"] or ""), "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"name": [sheet.name, first, columns.index("unit")], "major_gridlines": {"visible": False}})
     chart.set_size({"width": 620, "height": max(300, 20 * (last - first + 1) + 80)})
     sheet.worksheet.insert_chart(1, len(columns) + 1, chart, {"description": title, **_offset()})
 
 
-def _dress(chart: Chart, title: str) -> None:
+def _dress(chart: Chart, title: str | list[str | int]) -> None:
     chart.set_title({"name": title, "name_font": {"name": FONT, "size": 11}, "overlay": False})
     chart.set_legend({"none": True})
     chart.set_size(_SIZE)

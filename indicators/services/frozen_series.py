@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from indicators.periods import parse
 from indicators.services.panel import Panel, Panels, Provenance
 
 Places = NDArray[np.int64]
+Thing = TypeVar("Thing")
 
 _VIEWS = tuple(AreaSet)
 _REFUSED = BASES.index(Basis.REFUSED)
@@ -185,14 +187,17 @@ class _Vocabulary:
         return self.origins.setdefault(origin, len(self.origins))
 
     def document(self, table: Table) -> SnapshotSeries:
-        """The columns with their vocabularies."""
+        """The columns with their vocabularies; reasons and origins that no row has any more are left out."""
+        table = dict(table)
+        table["origin"], origins = _used(table["origin"], list(self.origins))
+        table["reason"], reasons = _used(table["reason"], list(self.reasons))
         number, firsts = _combined(table, _SHARED)
         return {
             "indicators": list(self.indicators),
             "areas": list(self.areas),
             "periods": list(self.periods),
-            "reasons": [_worded(reason) for reason in self.reasons],
-            "origins": [_origin_document(origin) for origin in self.origins],
+            "reasons": [_worded(reason) for reason in reasons],
+            "origins": [_origin_document(origin) for origin in origins],
             "facts": [self._facts(table, int(row)) for row in firsts],
             "indicator": table["indicator"].tolist(),
             "area": table["area"].tolist(),
@@ -215,6 +220,15 @@ class _Vocabulary:
             "revision": place["revision"],
             "views": [view.value for bit, view in enumerate(_VIEWS) if place["views"] & (1 << bit)],
         }
+
+
+def _used(places: NDArray[np.generic], things: Sequence[Thing]) -> tuple[Places, list[Thing]]:
+    """The things that occur, in their order, and where each row's now stands; -1 stays -1."""
+    occurring = np.unique(places.astype(np.int64))
+    occurring = occurring[occurring >= 0]
+    moved = np.full(len(things) + 1, -1, np.int64)
+    moved[occurring] = np.arange(len(occurring))
+    return moved[places.astype(np.int64)], [things[int(place)] for place in occurring]
 
 
 def _moved(names: Sequence[str], into: Sequence[str]) -> Places:

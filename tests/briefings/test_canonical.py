@@ -40,7 +40,7 @@ def test_columns_of_numbers_come_back_as_the_same_doubles(values):
         (1e-7, b"1e-7"),
         (5e-324, b"5e-324"),
         (0.1, b"0.1"),
-        ("\u20ac$\u000f\nA'B\"\\\\\"/", b'"\xe2\x82\xac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'),
+        ('\u20ac$\u000f\nA\'B"\\\\"/', b'"\xe2\x82\xac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'),
     ],
 )
 def test_numbers_and_texts_are_written_as_the_standard_says(value, written):

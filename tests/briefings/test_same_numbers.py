@@ -130,7 +130,9 @@ def test_sdmx_holds_the_figures_of_the_series(frozen):
 
 def test_the_province_sheet_holds_the_newest_figure_of_each_province(briefed, frozen):
     detail = services.indicator_detail(briefed, "DTI_PROV", areas=AreaSet.NEW, as_of=END_OF_2025)
-    newest = {row.area.id: row.value for row in detail.series if row.area.id.startswith("P34") and row.value is not None}
+    newest = {
+        row.area.id: row.value for row in detail.series if row.area.id.startswith("P34") and row.value is not None
+    }
     _ = translator("briefings", Language.VI)
     rows = sheet_rows(frozen, "Tỉnh, thành phố", _("Indicator code"))
     kept = {row[_("Area code")]: row[_("Value")] for row in rows if row[_("Indicator code")] == "DTI_PROV"}
