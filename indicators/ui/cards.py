@@ -61,7 +61,7 @@ def _lines(of: Card, view: View) -> list[Html | None]:
     origin = _origin(of.reading, view)
     return [
         tag("div", number(of.reading, view), _aim(of.reading, view), class_="val"),
-        _bullet(of.reading, view),
+        bullet_of(of.reading, view),
         tag("div", origin, _course(of, view), class_="src") if origin else None,
     ]
 
@@ -92,7 +92,7 @@ def _aim(reading: Reading, view: View) -> Html | None:
     return tag("span", view.text("target"), " ", tag("b", each + aim), tag("br"), due, class_="tg")
 
 
-def _bullet(reading: Reading, view: View) -> Html | None:
+def bullet_of(reading: Reading, view: View) -> Html | None:
     drawn = bullet(reading, ADAPTIVE)
     if drawn is None:
         return None

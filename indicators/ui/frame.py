@@ -21,6 +21,8 @@ with errors(session.fallback_language()):
         [
             st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True),
             st.Page(PAGES / "sectors" / "sector.py", title=_("Sectors"), url_path="sector"),
+            st.Page(PAGES / "areas" / "province.py", title=_("Provinces"), url_path="province"),
+            st.Page(PAGES / "indicators" / "indicator.py", title=_("Indicators"), url_path="indicator"),
             st.Page(PAGES / "milestones" / "milestones.py", title=_("Tasks"), url_path="milestones"),
             st.Page(PAGES / "explorer" / "explorer.py", title=_("Explorer"), url_path="explorer"),
             st.Page(PAGES / "search" / "search.py", title=_("Search"), url_path="search"),
@@ -28,6 +30,7 @@ with errors(session.fallback_language()):
             st.Page(
                 PAGES / "about" / "questions.py", title=_("Open questions"), url_path="questions", visibility="hidden"
             ),
+            st.Page(PAGES / "areas" / "ministry.py", title=_("Ministries"), url_path="ministry", visibility="hidden"),
             st.Page(PAGES / "data" / "upload.py", title=_("Send figures"), url_path="upload"),
             st.Page(PAGES / "data" / "batches.py", title=_("Batches"), url_path="batches", visibility="hidden"),
             st.Page(PAGES / "data" / "history.py", title=_("History"), url_path="history", visibility="hidden"),

@@ -1,0 +1,153 @@
+"""The indicator page: what the address asks for, the two charts, and where its pieces stand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.figures import CONFIG, describe, ranking, table, theme, trajectory, trajectory_caption
+from indicators.formats import words
+from indicators.formats.collation import vietnamese
+from indicators.model import AreaSet, Scope
+from indicators.services import Workspace
+from indicators.services.stories import IndicatorStory, series_csv
+from indicators.ui import answers, area_answers, indicator_view, session, territory_view
+from indicators.ui.data_page import text_of
+from indicators.ui.links import INDICATOR
+from indicators.ui.overview_view import footer
+from indicators.ui.reading_page import asked, top
+from indicators.ui.reading_view import notice, section
+from indicators.ui.story_view import story_style
+from indicators.ui.view import View
+
+AREA, SHOWN = "area", "shown"
+_CHARTED = 2
+"""Figures (or a path to a target) needed for a chart to say more than a number."""
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """The indicator in the address, or all of them."""
+    code = asked(INDICATOR)
+    indicator = workspace.catalogue.indicators.get(code)
+    top(workspace, view, indicator_view.way(indicator, workspace.catalogue, view))
+    st.html(story_style())
+    if indicator is None:
+        _all(workspace, view, code)
+    else:
+        _one(workspace, view, code)
+
+
+def _all(workspace: Workspace, view: View, code: str) -> None:
+    st.set_page_config(page_title=view.text("Indicators"))
+    if code:
+        said = view.text("There is no indicator “{code}”; all indicators are shown.", code=code)
+        st.html(section(view, notice(said)))
+    found = answers.overview(view.as_of, None, view.areas)
+    for piece in indicator_view.index(found.readings, workspace.catalogue, view):
+        st.html(piece)
+    st.html(section(view, footer(found, view)))
+
+
+def _one(workspace: Workspace, view: View, code: str) -> None:
+    area = _area(workspace, view, code)
+    story = area_answers.story(workspace, code, area, view)
+    st.set_page_config(page_title=indicator_view.finding(story, view))
+    st.html(indicator_view.head(story, view))
+    _course(workspace, story, view)
+    if story.territory is not None:
+        _territory(workspace, story, view)
+    for piece in (
+        indicator_view.basis(story, view),
+        indicator_view.history(story, workspace.catalogue, view),
+        indicator_view.elsewhere(story, view),
+    ):
+        if piece:
+            st.html(piece)
+    st.html(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
+
+
+def _area(workspace: Workspace, view: View, code: str) -> str:
+    """The area in the address; a chooser where there are several."""
+    found, areas = area_answers.areas_of(workspace, code, view), workspace.catalogue.areas
+    wanted = asked(AREA) or Scope.NATIONAL.value
+    held = wanted if wanted in areas else Scope.NATIONAL.value
+    names = {one: words.name(areas[one], view.lang) for one in dict.fromkeys((*found, held))}
+    if len(names) > 1:
+        ordered = sorted(names, key=lambda one: (one != Scope.NATIONAL, areas[one].kind, vietnamese(names[one])))
+        with st.container(key="choose_area", horizontal=True):
+            session.choose(AREA, view.text("Area"), ordered, held, lambda one: names.get(one, one))
+    return held
+
+
+def _course(workspace: Workspace, story: IndicatorStory, view: View) -> None:
+    """The chart of the course beside the verdict; the verdict alone where there is nothing to draw."""
+    if len(story.course.points) + len(story.course.path) < _CHARTED:
+        st.html(indicator_view.verdict(story, view))
+        return
+    with st.container(key="story_course"):
+        left, right = st.columns([68, 32], gap="medium")
+        with left, st.container(key="story_chart"):
+            _chart(workspace, story, view)
+        with right:
+            st.html(indicator_view.verdict(story, view))
+
+
+def _chart(workspace: Workspace, story: IndicatorStory, view: View) -> None:
+    shown = story.course
+    caption = trajectory_caption(shown, view.lang)
+    st.html(indicator_view.course_caption(caption.subtitle, view))
+    with st.container(key="wide_course"):
+        st.plotly_chart(
+            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None,
+            config=CONFIG, key="course", alt=describe(shown, view.lang),
+        )  # fmt: skip
+    numbers = territory_view.folded(table(shown, view.lang), view, summary=view.text("The figures behind the chart"))
+    st.html(section(view, indicator_view.source_line(caption.source), numbers))
+    _download(workspace, story, view, story.area.id)
+
+
+def _download(workspace: Workspace, story: IndicatorStory, view: View, area: str | None) -> None:
+    code, seen = story.indicator.code, story.areas
+    st.download_button(
+        view.text("Download these figures (.csv)") if area else view.text("Download all areas (.csv)"),
+        data=lambda: text_of(series_csv(workspace, code, area, as_of=view.as_of, areas=seen, lang=view.lang)),
+        file_name=f"{code}-{area or seen.value}.csv", mime="text/csv", on_click="ignore", type="tertiary",
+        key=f"csv_{'one' if area else 'all'}",
+    )  # fmt: skip
+
+
+def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
+    """Every province: tiles or map, and the dots in their order."""
+    found = story.territory
+    if found is None:
+        return
+    title = territory_view.title(found, view)
+    st.html(territory_view.style())
+    st.html(section(view, territory_view.heading(title, found, view)))
+    if not found.valued:
+        return
+    left, right = st.columns([55, 45], gap="medium")
+    with left:
+        _picture(workspace, story.areas, story, view)
+    with right, st.container(key="wide_ranking"):
+        st.plotly_chart(
+            ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
+            key="ranking", alt=describe(found, view.lang),
+        )  # fmt: skip
+    st.html(section(view, territory_view.numbers(found, view)))
+    _download(workspace, story, view, None)
+
+
+def _picture(workspace: Workspace, areas: AreaSet, story: IndicatorStory, view: View) -> None:
+    found = story.territory
+    if found is None:
+        return
+    names = territory_view.shown_names(view)
+    held = asked(SHOWN) if asked(SHOWN) in territory_view.SHOWN else territory_view.TILES
+    with st.container(key="choose_shown"):
+        session.switch(SHOWN, view.text("Picture"), list(names), held, lambda one: names[one])
+    if held == territory_view.MAP:
+        shapes = area_answers.shapes(workspace, areas, view.as_of)
+        st.html(section(view, territory_view.the_map(found, shapes, view)))
+    else:
+        places = area_answers.places(workspace, areas, view.as_of)
+        st.html(section(view, territory_view.tiles(found, places, view)))

@@ -1,0 +1,93 @@
+"""One indicator in every province as tiles, map and table; where its dots are drawn is the page's matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indicators.figures import (
+    Outline,
+    Standing,
+    Table,
+    Territory,
+    TilePlace,
+    map_view,
+    table,
+    territory_finding,
+    tile_grid,
+)
+from indicators.figures.adaptive import ADAPTIVE
+from indicators.figures.standings import Link
+from indicators.formats import dates, words
+from indicators.model import AreaSet
+from indicators.ui.html import Html, drawing, join, tag
+from indicators.ui.links import area_address
+from indicators.ui.reading_view import Column, figure_style
+from indicators.ui.reading_view import table as html_table
+from indicators.ui.view import View
+
+TILES, MAP = "tiles", "map"
+SHOWN = (TILES, MAP)
+
+
+def shown_names(view: View) -> Mapping[str, str]:
+    """How the two pictures of the provinces are called."""
+    return {TILES: view.text("Tiles"), MAP: view.text("Map")}
+
+
+def provinces_of(areas: AreaSet, view: View) -> str:
+    """Which provinces a picture shows."""
+    return {
+        AreaSet.NEW: view.text("the 34 provinces and cities since 1 July 2025"),
+        AreaSet.OLD: view.text("the 63 provinces and cities until 30 June 2025"),
+        AreaSet.AS_REPORTED: view.text("each figure on the provinces it was published for"),
+    }[areas]
+
+
+def tiles(found: Territory, places: Sequence[TilePlace], view: View) -> Html:
+    """The tile grid; every tile leads to its province."""
+    return drawing(tile_grid(found, places, view.lang, link=_link(view)))
+
+
+def the_map(found: Territory, outlines: Sequence[Outline], view: View) -> Html:
+    """The map; every province that has room leads to its page."""
+    return join(
+        drawing(map_view(found, outlines, ADAPTIVE, view.lang, link=_link(view))),
+        tag("p", view.text("Boundaries: Natural Earth, simplified; the two archipelagos are drawn as symbols."),
+            class_="s mut"),
+    )  # fmt: skip
+
+
+def _link(view: View) -> Link:
+    def to(standing: Standing) -> str:
+        return area_address(view, standing.area)
+
+    return to
+
+
+def title(found: Territory, view: View) -> str:
+    """The finding, as a heading."""
+    return territory_finding(found, view.lang)
+
+
+def heading(title: str, found: Territory, view: View) -> Html:
+    """The finding, and what is shown: indicator, period, provinces."""
+    period = dates.period(found.period, view.lang) if found.period else ""
+    said = [words.name(found.indicator, view.lang), period, provinces_of(found.areas, view)]
+    line = tag("p", " · ".join(one for one in said if one), class_="s ink2")
+    return tag("section", tag("h2", title), line, class_="sec", id="provinces")
+
+
+def numbers(found: Territory, view: View) -> Html:
+    """Every number the pictures show, folded."""
+    return folded(table(found, view.lang), view, summary=view.text("The figures behind the picture"))
+
+
+def folded(rows: Table, view: View, *, summary: str) -> Html:
+    """A table of a figure, closed until it is asked for."""
+    columns = [Column(name, is_head=place == 0) for place, name in enumerate(rows.columns)]
+    return tag("details", tag("summary", summary), html_table(rows.title, columns, rows.rows), class_="fold more")
+
+
+def style() -> Html:
+    """The rules of tiles and map."""
+    return figure_style()
