@@ -51,7 +51,8 @@ def tile_grid(
     tiles = [_item(place, standings[place.area], model.indicator, lang, link) for place in known]
     columns = max((place.last_column for place in known), default=1)
     grid = element(
-        "ul", *(tiles or [""]), class_="tiles", style=f"--columns:{columns}",
+        "ul", *(tiles or [""]), class_="tiles",
+        style=f"--columns:{columns};--near:{max(1, columns - ARCHIPELAGO_SPAN)}",
         aria_label=territory_finding(model, lang),
     )  # fmt: skip
     return element("div", grid, legend(model.standings, lang) if shows_legend else "", class_="figure tile-grid")
