@@ -21,7 +21,7 @@ _ESTIMATED: Final = "*"
 
 
 def province_blocks(provinces: Provinces, language: Language) -> Iterator[Block]:
-    """One table for each few indicators, a row for each province in the official order."""
+    """Tables of what many provinces report, a row for each in the official order; what few report by name."""
     _ = translator("briefings", language)
     shown = [one for one in provinces.indicators if provinces.usual_period(one)]
     if not shown:
@@ -33,18 +33,37 @@ def province_blocks(provinces: Provinces, language: Language) -> Iterator[Block]
           refused=_REFUSED, estimated=_ESTIMATED),
         Look.SMALL,
     )  # fmt: skip
-    for start in range(0, len(shown), _COLUMNS):
-        yield _province_table(provinces, shown[start : start + _COLUMNS], language)
+    wide = [one for one in shown if provinces.is_wide(one)]
+    for start in range(0, len(wide), _COLUMNS):
+        yield _province_table(provinces, wide[start : start + _COLUMNS], language)
+    for indicator in shown:
+        if indicator not in wide:
+            yield _named(provinces, indicator, language)
+
+
+def _named(provinces: Provinces, indicator: Indicator, language: Language) -> Paragraph:
+    """An indicator that few provinces report, in one sentence."""
+    usual = provinces.usual_period(indicator)
+    cells = ((area, provinces.at(area, indicator)) for area in provinces.areas)
+    found = [
+        f"{provinces.name(area)} {_cell(place, usual, language)}".replace("\n", ", ")
+        for area, place in cells
+        if place and place.value is not None
+    ]
+    opening = (
+        f"{visible(words.name(indicator, language))}{unit_of(indicator, language)}, {period_words(usual, language)}:"
+    )
+    return Paragraph(f"{'; '.join(found)}.", Look.ITEM, opening)
 
 
 def _province_table(provinces: Provinces, indicators: Sequence[Indicator], language: Language) -> Grid:
     _ = translator("briefings", language)
     heads = [
         Column(f"{visible(words.name(one, language))}{unit_of(one, language)}\n"
-               f"{period_words(provinces.usual_period(one), language)}", 20, Side.RIGHT)
+               f"{period_words(provinces.usual_period(one), language)}", 24, Side.RIGHT)
         for one in indicators
     ]  # fmt: skip
-    columns = (Column(_("No."), 5, Side.CENTRE), Column(_("Province or city"), 22), *heads)
+    columns = (Column(_("No."), 8, Side.CENTRE), Column(_("Province or city"), 28), *heads)
     rows = tuple(
         (Cell(str(number)), Cell(provinces.name(area)),
          *(Cell(_cell(provinces.at(area, one), provinces.usual_period(one), language)) for one in indicators))

@@ -61,7 +61,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: text, with the symbol and colour of a status, or a picture."""
+    """A cell of a table: text, with the symbol and colour of a status, or a picture; later lines are of less weight."""
 
     text: str = ""
     status: Status | None = None
@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose header repeats on every page; a row of one cell runs through, as a heading of those below."""
+    """A table whose header repeats on every page; the caption says what it shows."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -98,7 +98,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """From here on a new page, lying across."""
+    """From here on a new page: what follows is annexed."""
 
 
 Block = Heading | Paragraph | Picture | Grid | Closing | Annex
@@ -125,6 +125,7 @@ class Written:
     subject: str
     contents_title: str
     footer: str
+    proof: str
     page: str
     demo: str
     blocks: tuple[Block, ...]

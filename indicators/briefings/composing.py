@@ -35,7 +35,7 @@ from indicators.formats.texts import Translator, translator
 from indicators.formats.visible import visible
 from indicators.model import Language, MilestoneState, Status
 
-_BULLET_WIDTH: Final = 30.0
+_BULLET_WIDTH: Final = 27.0
 _BULLET_PIXELS: Final = 160
 _MOST_NAMED: Final = 5
 _HASH_START: Final = 16
@@ -69,6 +69,7 @@ class _Composer:
             subject=visible(document["title"]),
             contents_title=_("Contents"),
             footer=footer_words(self.frozen, self.language),
+            proof=proof_words(self.frozen),
             page=_("page"),
             demo=_("Invented figures, for demonstration") if document["is_demo"] else "",
             blocks=tuple(self._blocks()),
@@ -188,12 +189,12 @@ class _Composer:
     def _table(self, caption: str, lines: Sequence[Line]) -> Grid:
         _ = self._
         columns = (
-            Column(_("No."), 7, Side.CENTRE),
-            Column(_("Indicator"), 39),
-            Column(_("Result"), 20, Side.RIGHT),
-            Column(_("To reach"), 20, Side.RIGHT),
-            Column(_("Against the target"), 28, Side.CENTRE),
-            Column(_("Status"), 25),
+            Column(_("No."), 9, Side.CENTRE),
+            Column(_("Indicator"), 38),
+            Column(_("Result"), 22, Side.RIGHT),
+            Column(_("To reach"), 25, Side.RIGHT),
+            Column(_("Against the target"), 29, Side.CENTRE),
+            Column(_("Status"), 27),
         )
         return Grid(caption, columns, tuple(self._row(number, line) for number, line in enumerate(lines, start=1)))
 
@@ -201,7 +202,7 @@ class _Composer:
         value = line.value or "–"
         return (
             Cell(str(number)),
-            Cell(line.name),
+            Cell(f"{line.name}\n{line.document}" if line.document else line.name),
             Cell(f"{value}\n{line.period}" if line.period else value, is_strong=True),
             Cell(f"{line.aim or '–'}\n{line.due}"),
             Cell(picture=bullet_picture(line, self.language)),
@@ -226,8 +227,12 @@ def sized(svg: str, width: int, height: int) -> str:
 
 
 def footer_words(frozen: Frozen, language: Language) -> str:
-    """Day, revision and hash: what proves the document, on each of its pages."""
+    """Day and revision, on each page."""
     _ = translator("briefings", language)
     day = dates.day(date.fromisoformat(frozen.document["as_of"]), language)
-    about = _("As of {day} · revision {revision}", day=day, revision=frozen.document["revision"])
-    return f"{about} · SHA-256 {frozen.sha256}"
+    return _("As of {day} · revision {revision}", day=day, revision=frozen.document["revision"])
+
+
+def proof_words(frozen: Frozen) -> str:
+    """The hash that proves the document, on each page."""
+    return f"SHA-256 {frozen.sha256}"

@@ -35,6 +35,7 @@ class Line:
     status: Status
     status_name: str
     sentence: str
+    document: str
     clause: str
     question: str
     tier: Tier
@@ -74,6 +75,7 @@ def _line(reading: Reading, sentence: str, language: Language) -> Line:
         status=reading.status,
         status_name=words.label(reading.status, language),
         sentence=visible(sentence),
+        document=visible(target.document) if target else "",
         clause=visible(target.clause) if target else "",
         question=visible(target.note) if target else "",
         tier=target.tier if target else Tier.RELATED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from indicators.briefings.reading import Figure, province_figures, readings_of
 from indicators.briefings.rebuilt import Rebuilt
@@ -13,6 +14,8 @@ from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.collation import vietnamese
 from indicators.formats.visible import visible
 from indicators.model import Basis, Direction, Indicator, Language, Qualifier, Scope, Status
+
+_WIDE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class Provinces:
         """The period of most figures, the newest of several; "" without any."""
         found = Counter(one.period for one in self._of(indicator) if one.value is not None)
         return max(found, key=lambda period: (found[period], period), default="")
+
+    def is_wide(self, indicator: Indicator) -> bool:
+        """Whether every province has a target for it, or at least a third of them a figure."""
+        valued = sum(one.value is not None for one in self._of(indicator))
+        return indicator.code in self._goals or valued * _WIDE >= len(self.areas)
 
     def _of(self, indicator: Indicator) -> list[Figure]:
         return [figure for figure in self._figures if figure.indicator == indicator.code]

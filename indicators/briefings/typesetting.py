@@ -86,6 +86,7 @@ def _data(written: Written, day: date) -> dict[str, Json]:
         "subject": written.subject,
         "contents": written.contents_title,
         "footer": written.footer,
+        "proof": written.proof,
         "page": written.page,
         "demo": written.demo,
         "symbols": {status.value: _symbol(status, Language(written.language)) for status in Status},
