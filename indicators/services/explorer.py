@@ -10,9 +10,7 @@ from enum import StrEnum
 from indicators.areas import view_units
 from indicators.figures import MultiplePanel, Multiples
 from indicators.formats.collation import vietnamese
-from indicators.formats.csv_text import csv_lines
-from indicators.formats.reasons import reason_words
-from indicators.model import CORE_TIERS, Area, AreaKind, AreaSet, Indicator, Language, Point, Reading, Scope, Status
+from indicators.model import CORE_TIERS, Area, AreaKind, AreaSet, Indicator, Point, Reading, Scope, Status
 from indicators.periods import parse
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.suggestions import known
@@ -152,12 +150,12 @@ _Placed = dict[tuple[Head, Head], tuple[Cell, ...]]
 
 
 def _arranged(cells: Sequence[Cell], asked: Question) -> tuple[tuple[Head, ...], tuple[Head, ...], _Placed]:
-    """Columns, rows and what stands where they cross; in the order asked for, periods by time."""
+    """Columns, rows and what stands where they cross; in the order asked for, the newest period first."""
     placed: dict[tuple[Head, Head], list[Cell]] = {}
     for cell in cells:
         placed.setdefault(_heads(cell, asked.across), []).append(cell)
 
-    def order(head: Head) -> tuple[int, int, tuple[date, int], str]:
+    def order(head: Head) -> tuple[int, int, tuple[int, int], str]:
         indicator = asked.indicators.index(head.indicator) if head.indicator else 0
         return indicator, asked.areas.index(head.area) if head.area else 0, _time(head.period), head.series
 
@@ -166,11 +164,12 @@ def _arranged(cells: Sequence[Cell], asked: Question) -> tuple[tuple[Head, ...],
     return columns, rows, {key: tuple(found) for key, found in placed.items()}
 
 
-def _time(code: str) -> tuple[date, int]:
+def _time(code: str) -> tuple[int, int]:
+    """Newest first; of periods that end on one day the longer one."""
     if not code:
-        return date.min, 0
+        return 0, 0
     period = parse(code)
-    return period.end, period.months
+    return -period.end.toordinal(), -period.months
 
 
 def _heads(cell: Cell, across: Across) -> tuple[Head, Head]:
@@ -202,41 +201,6 @@ def _point(row: SeriesRow) -> Point:
         period.end, period.months, row.value or 0.0, row.qualifier, row.series, row.finality,
         basis=row.basis, period=row.period,
     )  # fmt: skip
-
-
-COLUMNS = (
-    "indicator", "indicator_name", "area", "area_name", "period", "series", "value", "unit", "qualifier", "finality",
-    "basis", "status", "reason", "source", "source_url", "note", "revision",
-)  # fmt: skip
-
-
-def pivot_csv(pivot: Pivot, lang: Language) -> Iterator[str]:
-    """Every value of the table as CSV, one a row, with its source; names and reasons in the language."""
-    return csv_lines((_record(cell, lang) for cell in pivot.values), COLUMNS, bom=True)
-
-
-def _record(cell: Cell, lang: Language) -> dict[str, object]:
-    row, indicator = cell.row, cell.indicator
-    is_english = lang is Language.EN
-    return {
-        "indicator": indicator.code,
-        "indicator_name": (is_english and indicator.name_en) or indicator.name_vi,
-        "area": row.area.id,
-        "area_name": (is_english and row.area.name_en) or row.area.name_vi,
-        "period": row.period,
-        "series": row.series,
-        "value": row.value,
-        "unit": (is_english and indicator.unit_en) or indicator.unit_vi,
-        "qualifier": row.qualifier.value,
-        "finality": row.finality.value,
-        "basis": row.basis.value,
-        "status": cell.status.value if cell.status else None,
-        "reason": reason_words(row.reason, lang) if row.reason else None,
-        "source": row.origin.source,
-        "source_url": row.origin.source_url,
-        "note": row.origin.note,
-        "revision": row.revision,
-    }
 
 
 def choices(workspace: Workspace, *, areas: AreaSet = AreaSet.NEW, as_of: date | None = None) -> tuple[Area, ...]:

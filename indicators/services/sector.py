@@ -9,7 +9,7 @@ from datetime import date
 
 from indicators.figures import HeatTable
 from indicators.formats.collation import vietnamese
-from indicators.model import AreaSet, Catalogue, Overview, Scope, Sector, Target
+from indicators.model import AreaKind, AreaSet, Catalogue, Overview, Scope, Sector, Target
 from indicators.services.overview import overview
 from indicators.services.suggestions import known
 from indicators.services.task_board import SectorTasks, TaskBoard, TaskFilter, task_board
@@ -17,6 +17,8 @@ from indicators.services.tasks import Task
 from indicators.services.territory import heat_table_of
 from indicators.services.workspace import Workspace
 
+_MOST_COLUMNS = 8
+"""Indicators that a table of provinces holds and still fits a page."""
 _SEPARATOR = re.compile(r"\s*;\s*")
 
 
@@ -59,7 +61,7 @@ def sector_detail(
     sector = known("sector", code, catalogue.sectors)
     day, revision = as_of or workspace.default_as_of, workspace.revision_at(known_at)
     board = task_board(workspace, TaskFilter(sector=code), as_of=day, known_at=revision)
-    provincial = _provincial(catalogue, code)
+    provincial = _provincial(workspace, code, revision, areas)
     return SectorDetail(
         sector=sector,
         overview=overview(workspace, as_of=day, known_at=revision, areas=areas, sector=code),
@@ -74,10 +76,17 @@ def _targets(catalogue: Catalogue, sector: str) -> list[Target]:
     return [target for target in catalogue.targets.values() if catalogue.indicators[target.indicator].sector == sector]
 
 
-def _provincial(catalogue: Catalogue, sector: str) -> list[str]:
-    """Indicators of the sector that have a target for each province, in the catalogue's order."""
-    found = [target.indicator for target in _targets(catalogue, sector) if target.scope == Scope.EACH_PROVINCE]
-    return list(dict.fromkeys(found))
+def _provincial(workspace: Workspace, sector: str, revision: int, areas: AreaSet) -> list[str]:
+    """Indicators with a target for each province, then others that provinces have reported; the first few of them."""
+    catalogue = workspace.catalogue
+    aimed = [target.indicator for target in _targets(catalogue, sector) if target.scope == Scope.EACH_PROVINCE]
+    reported = {
+        indicator
+        for indicator, area in workspace.panels(revision).on(areas).slices
+        if catalogue.areas[area].kind is AreaKind.PROVINCE
+    }
+    others = [one.code for one in catalogue.indicators.values() if one.sector == sector and one.code in reported]
+    return list(dict.fromkeys((*aimed, *others)))[:_MOST_COLUMNS]
 
 
 def documents_of(targets: Iterable[Target], tasks: Iterable[Task]) -> tuple[Basis, ...]:

@@ -8,6 +8,7 @@ from indicators.formats.reasons import reason_words
 from indicators.formats.sentences import calculation
 from indicators.model import Reading, Target
 from indicators.ui.html import Html, is_web, link, tag
+from indicators.ui.links import METHOD, page_link
 from indicators.ui.view import View
 
 
@@ -19,6 +20,7 @@ def evidence(reading: Reading, view: View) -> Html:
         "details",
         tag("summary", tag("span", _clause(reading.target, view))),
         tag("h4", view.text("How the status is reached")), tag("ol", *steps),
+        tag("p", page_link(view, METHOD, view.text("The whole method"))),
         tag("h4", view.text("Sources")), tag("dl", *rows),
         class_="ev",
     )  # fmt: skip

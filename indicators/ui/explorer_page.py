@@ -10,18 +10,20 @@ import streamlit as st
 
 from indicators.formats import words
 from indicators.formats.collation import vietnamese
-from indicators.model import Area, AreaSet
+from indicators.model import Area
 from indicators.services import Workspace
-from indicators.services.explorer import Across, Pivot, Question, choices, pivot_csv
+from indicators.services.explorer import Across, Pivot, Question, choices
+from indicators.services.explorer_files import pivot_csv, pivot_xlsx
 from indicators.ui import explorer_view, reading_answers
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
 from indicators.ui.view import View
 
-INDICATORS, AREAS, FIRST, LAST, ACROSS, SET = "i", "a", "from", "to", "across", "areas"
+INDICATORS, AREAS, FIRST, LAST, ACROSS = "i", "a", "from", "to", "across"
 _LONGEST: Final = 4000
 _MOST_INDICATORS: Final = 40
 _FIRST_YEAR: Final = 2010
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,6 @@ class Chosen:
     """What the address asks for, what of it does not exist, and the areas there are."""
 
     question: Question
-    areas: AreaSet
     unknown: tuple[str, ...]
     offered: tuple[Area, ...]
 
@@ -40,7 +41,7 @@ def draw(workspace: Workspace, view: View) -> None:
     chosen = _chosen(workspace, view)
     wanted = chosen.question
     is_chosen = bool(wanted.indicators and wanted.areas)
-    pivot = reading_answers.pivot(workspace, wanted, view.as_of, chosen.areas) if is_chosen else None
+    pivot = reading_answers.pivot(workspace, wanted, view) if is_chosen else None
     st.set_page_config(page_title=explorer_view.title(pivot, view))
     st.html(explorer_view.head(pivot, view))
     if chosen.unknown:
@@ -58,10 +59,15 @@ def draw(workspace: Workspace, view: View) -> None:
 
 def _found(pivot: Pivot, view: View) -> None:
     st.html(explorer_view.table(pivot, view))
-    st.download_button(
-        view.text("This table (.csv)"), data=lambda: "".join(pivot_csv(pivot, view.lang)).encode("utf-8"),
-        file_name="explorer.csv", mime="text/csv", on_click="ignore", key="explorer_csv",
-    )  # fmt: skip
+    with st.container(horizontal=True, key="explorer_files"):
+        st.download_button(
+            view.text("This table (.csv)"), data=lambda: "".join(pivot_csv(pivot, view.lang)).encode("utf-8"),
+            file_name="explorer.csv", mime="text/csv", on_click="ignore", key="explorer_csv",
+        )  # fmt: skip
+        st.download_button(
+            view.text("This table (.xlsx)"), data=lambda: pivot_xlsx(pivot, view.lang), file_name="explorer.xlsx",
+            mime=_XLSX, on_click="ignore", key="explorer_xlsx",
+        )  # fmt: skip
     if courses := explorer_view.courses(pivot, view):
         st.html(courses)
 
@@ -71,8 +77,7 @@ def _listed(name: str) -> list[str]:
 
 
 def _chosen(workspace: Workspace, view: View) -> Chosen:
-    areas = AreaSet(asked(SET)) if asked(SET) in set(AreaSet) else AreaSet.NEW
-    offered = choices(workspace, areas=areas, as_of=view.as_of)
+    offered = choices(workspace, areas=view.areas, as_of=view.as_of)
     ids = {area.id for area in offered}
     codes, units = _listed(INDICATORS), _listed(AREAS)
     across = Across(asked(ACROSS)) if asked(ACROSS) in set(Across) else Across.PERIOD
@@ -80,16 +85,15 @@ def _chosen(workspace: Workspace, view: View) -> Chosen:
         tuple(code for code in codes if code in workspace.catalogue.indicators)[:_MOST_INDICATORS],
         tuple(unit for unit in units if unit in ids), _year(FIRST, workspace), _year(LAST, workspace), across,
     )  # fmt: skip
-    return Chosen(question, areas, tuple(_unknown(workspace, codes, units, ids)), offered)
+    return Chosen(question, tuple(_unknown(workspace, codes, units, ids)), offered)
 
 
 def _unknown(workspace: Workspace, codes: list[str], units: list[str], ids: set[str]) -> Iterator[str]:
     """Words of the address that mean nothing; an area of the other vintage is no fault, it is not offered here."""
     yield from (code for code in codes if code not in workspace.catalogue.indicators)
     yield from (unit for unit in units if unit not in ids and unit not in workspace.catalogue.areas)
-    for name, known in ((SET, set(AreaSet)), (ACROSS, set(Across))):
-        if asked(name) and asked(name) not in known:
-            yield asked(name)
+    if asked(ACROSS) and asked(ACROSS) not in set(Across):
+        yield asked(ACROSS)
     yield from (asked(name) for name in (FIRST, LAST) if asked(name) and _year(name, workspace) is None)
 
 
@@ -124,11 +128,6 @@ def _segments(chosen: Chosen, view: View) -> None:
     st.segmented_control(
         view.text("Columns"), [one.value for one in Across], key="explorer_across", required=True, on_change=choose,
         format_func=lambda one: explorer_view.across_word(Across(one), view), args=(ACROSS, "explorer_across"),
-    )  # fmt: skip
-    st.session_state["explorer_areas"] = chosen.areas.value
-    st.segmented_control(
-        view.text("Provinces"), [one.value for one in AreaSet], key="explorer_areas", required=True, on_change=choose,
-        format_func=lambda one: explorer_view.areas_word(AreaSet(one), view), args=(SET, "explorer_areas"),
     )  # fmt: skip
 
 

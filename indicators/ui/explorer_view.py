@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from indicators.figures import small_multiples
+from indicators.figures import Multiples, small_multiples
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.reasons import refusal_words
-from indicators.model import AreaSet, Basis, Finality, Point, Scope
+from indicators.model import Basis, Finality, Point, Scope
 from indicators.periods import parse
 from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, choices, core_indicators, group_indicators
@@ -114,9 +115,11 @@ def _first(row: Head, size: int, pivot: Pivot, view: View) -> Html:
         indicator = pivot.indicators[row.indicator]
         name = anchor(indicator_address(view, indicator), words.name(indicator, view.lang))
         unit = tag("small", quantities.unit(indicator, view.lang))
-        return tag("th", name, unit, scope="rowgroup", rowspan=size)
+        return tag("th", name, unit, scope="rowgroup", rowspan=size, class_="g")
     area = pivot.areas[row.area]
-    return tag("th", anchor(area_address(view, area), words.name(area, view.lang)), scope="rowgroup", rowspan=size)
+    return tag(
+        "th", anchor(area_address(view, area), words.name(area, view.lang)), scope="rowgroup", rowspan=size, class_="g"
+    )
 
 
 def _second(row: Head, pivot: Pivot, view: View) -> list[Html | str]:
@@ -197,14 +200,20 @@ def courses(pivot: Pivot, view: View) -> Html | None:
     shown = [model for model in pivot.multiples if any(panel.points for panel in model.panels)]
     if not shown:
         return None
-    parts = [
-        join(
-            tag("h3", words.name(model.indicator, view.lang), class_="unit"),
-            drawing(small_multiples(model, ADAPTIVE, view.lang)),
-        )
-        for model in shown
-    ]
+    parts = [_course(model, view) for model in shown]
     return section(view, figure_style(), part(view.text("Courses"), *parts))
+
+
+def _course(model: Multiples, view: View) -> Html:
+    """Those with figures as panels; how many have none."""
+    panels = tuple(panel for panel in model.panels if panel.points)
+    without = len(model.panels) - len(panels)
+    said = view.text.plural("{n} area without a figure", "{n} areas without a figure", without) if without else None
+    return join(
+        tag("h3", words.name(model.indicator, view.lang), class_="unit"),
+        drawing(small_multiples(replace(model, panels=panels), ADAPTIVE, view.lang)),
+        tag("p", said, class_="s mut") if said else None,
+    )
 
 
 def foot(pivot: Pivot | None, revision: int, catalogue: str, view: View) -> Html:
@@ -217,14 +226,6 @@ def foot(pivot: Pivot | None, revision: int, catalogue: str, view: View) -> Html
     return section(
         view, tag("footer", tag("span", stamp), tag("span", view.text("{n} values", n=values)), class_="foot")
     )
-
-
-def areas_word(areas: AreaSet, view: View) -> str:
-    """A position of the areas switch in words."""
-    return {
-        AreaSet.NEW: view.text("34 provinces"), AreaSet.OLD: view.text("63 provinces"),
-        AreaSet.AS_REPORTED: view.text("as reported"),
-    }[areas]  # fmt: skip
 
 
 def across_word(across: Across, view: View) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from indicators.formats.texts import translator
-from indicators.ui import answers, session
+from indicators.ui import answers, search_page, session
 from indicators.ui.doors import errors
 from indicators.ui.theme import STATIC, style_sheet
 
@@ -17,6 +17,7 @@ session.carry()
 with errors(session.fallback_language()):
     settings = answers.workspace().settings
     _ = translator("ui", session.language(settings.language))
+    search = st.Page(PAGES / "search" / "search.py", title=_("Search"), url_path="search")
     page = st.navigation(
         [
             st.Page(PAGES / "overview" / "overview.py", title=_("Overview"), url_path="overview", default=True),
@@ -25,7 +26,7 @@ with errors(session.fallback_language()):
             st.Page(PAGES / "indicators" / "indicator.py", title=_("Indicators"), url_path="indicator"),
             st.Page(PAGES / "milestones" / "milestones.py", title=_("Tasks"), url_path="milestones"),
             st.Page(PAGES / "explorer" / "explorer.py", title=_("Explorer"), url_path="explorer"),
-            st.Page(PAGES / "search" / "search.py", title=_("Search"), url_path="search"),
+            search,
             st.Page(PAGES / "about" / "method.py", title=_("Method"), url_path="method"),
             st.Page(
                 PAGES / "about" / "questions.py", title=_("Open questions"), url_path="questions", visibility="hidden"
@@ -38,3 +39,4 @@ with errors(session.fallback_language()):
         position="top",
     )
     page.run()
+    search_page.field(search, _)

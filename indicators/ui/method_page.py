@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from indicators.ui.reading_view import crumbs, hero, section
 from indicators.ui.view import View
 
 _DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "method.md"
+_FILE_LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)]*\)")
+"""A link to another file of the product: here only its words are kept."""
 _HALVES = {Language.VI: "# Tiếng Việt", Language.EN: "# English"}
 
 
@@ -59,4 +62,4 @@ def half(lang: Language) -> str:
     others = [f"\n{heading}\n" for other, heading in _HALVES.items() if other is not lang]
     for other in others:
         after = after.partition(other)[0]
-    return after.strip()
+    return _FILE_LINK.sub(r"\1", after).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.formats import dates, words
@@ -10,8 +10,9 @@ from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
 from indicators.ui.cards import Card, card
 from indicators.ui.guide import guide_card
-from indicators.ui.html import Html, link, tag
+from indicators.ui.html import Html, tag
 from indicators.ui.linked_table import linked_targets
+from indicators.ui.links import SECTOR, page_link
 from indicators.ui.view import View
 
 _SHORT_HASH = 12
@@ -77,7 +78,12 @@ def hero(overview: Overview, view: View, title: str, sector: Sector | None) -> H
 
 def squares(overview: Overview, view: View) -> Html:
     """One square for every core target, grouped by status, worst first."""
-    groups = [_square_group(status, overview.counts[status], view) for status in Status if overview.counts.get(status)]
+    return squares_of(overview.counts, view)
+
+
+def squares_of(counts: Mapping[Status, int], view: View) -> Html:
+    """One square for every target counted, grouped by status, worst first."""
+    groups = [_square_group(status, counts[status], view) for status in Status if counts.get(status)]
     return tag("div", *groups, class_="tally")
 
 
@@ -108,9 +114,9 @@ def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> H
 
 
 def _sector_cell(sector: Sector, readings: Sequence[Reading], view: View) -> Html:
-    name = link(
-        view.address(sector=sector.code), tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang),
-        class_="nm",
+    name = page_link(
+        view, SECTOR, tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang),
+        class_="nm", sector=sector.code,
     )  # fmt: skip
     return tag("div", name, tag("span", *(view.symbol(reading.status) for reading in readings), class_="row"))
 

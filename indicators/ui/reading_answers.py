@@ -81,11 +81,11 @@ def _board(
     return task_board(_workspace, from_filter, as_of=as_of, known_at=key[0])
 
 
-def pivot(workspace: Workspace, asked: Question, as_of: date, areas: AreaSet) -> Pivot:
-    """The table asked for on a day."""
+def pivot(workspace: Workspace, asked: Question, view: View) -> Pivot:
+    """The table asked for on a day, on the provinces shown."""
     return _pivot(
         workspace, known(workspace), asked.indicators, asked.areas, asked.first, asked.last, asked.across.value,
-        as_of, areas.value,
+        view.as_of, view.areas.value,
     )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
-from streamlit.navigation.page import Page
+from streamlit.navigation.page import StreamlitPage
 
-from indicators.model import Language
+from indicators.formats.texts import Translator
 from indicators.services import Workspace
 from indicators.services.search import LONGEST
 from indicators.ui import reading_answers, search_view, session
@@ -34,17 +34,14 @@ def draw(workspace: Workspace, view: View) -> None:
     st.html(section(view, search_view.foot(workspace.catalogue, view)))
 
 
-def field(page: Page, view: View) -> None:
+def field(page: StreamlitPage, text: Translator) -> None:
     """The field of every page; Enter leads to the search page."""
     with st.container(key="find"), st.form("find_form", border=False, clear_on_submit=True):
         st.text_input(
-            view.text("Search"), key=_SMALL, max_chars=LONGEST, type="search", label_visibility="collapsed",
-            placeholder=view.text("Search"),
+            text("Search"), key=_SMALL, max_chars=LONGEST, type="search", label_visibility="collapsed",
+            placeholder=text("Search"),
         )  # fmt: skip
-        is_asked = st.form_submit_button(view.text("Search"))
+        is_asked = st.form_submit_button(text("Search"))
     if is_asked and (question := str(st.session_state[_SMALL]).strip()):
-        st.switch_page(page, query_params=_terms(question, view))
-
-
-def _terms(question: str, view: View) -> dict[str, str]:
-    return {QUESTION: question, session.LANG: Language(view.lang).value, session.AS_OF: view.as_of.isoformat()}
+        held = {name: st.query_params[name] for name in session.HELD if name in st.query_params}
+        st.switch_page(page, query_params={**held, QUESTION: question})

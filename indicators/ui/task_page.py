@@ -32,9 +32,9 @@ def draw(workspace: Workspace, view: View) -> None:
     st.set_page_config(page_title=task_view.finding(found.counts, view))
     st.html(tasks_view.head(found, view))
     _filters(workspace.catalogue, everything, wanted, view)
-    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
     if task_view.has_dates(found):
         _timeline(found, view)
+    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
     st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
     st.html(tasks_view.foot(found, workspace.catalogue, view))

@@ -114,7 +114,9 @@ def _group(progress: Progress, count: int, view: View) -> Html:
 
 def progress_mark(progress: Progress, view: View) -> Html:
     """Symbol and word of how a task stands."""
-    return tag("span", mark(_MARKS[progress]), tag("b", progress_word(progress, view.lang)), class_="st")
+    is_known = progress is not Progress.UNDATED
+    word = tag("b" if is_known else "span", progress_word(progress, view.lang) if is_known else view.text("no state"))
+    return tag("span", mark(_MARKS[progress]), word, class_="st")
 
 
 def task_table(

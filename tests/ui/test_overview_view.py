@@ -64,7 +64,7 @@ def test_related_targets_say_that_they_are(catalogue):
 
 def test_a_sector_strip_leads_to_each_sector_and_names_the_rest(catalogue):
     html = drawn(catalogue, made.ACHIEVED)
-    assert '<a href="?as_of=2025-12-31&amp;lang=vi&amp;sector=2.2" class="nm">' in html
+    assert '<a href="sector?as_of=2025-12-31&amp;lang=vi&amp;sector=2.2" target="_self" class="nm">' in html
     assert "Các lĩnh vực 2.1, 2.3" in words(html)
 
 
