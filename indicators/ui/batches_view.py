@@ -124,7 +124,7 @@ def values(rows: Sequence[BatchRow], total: int, catalogue: Catalogue, view: Vie
                (view.text("Value"), "n"), (view.text("History"), ""))  # fmt: skip
     more = view.text("{shown} of {total} values", shown=count(len(rows), view), total=count(total, view))
     body = (_value(row, catalogue, view) for row in rows)
-    return join(heading(view.text("Values"), more), table(columns, body, class_="written"))
+    return join(heading(view.text("Values"), more), table(columns, body, class_="values"))
 
 
 def _value(row: BatchRow, catalogue: Catalogue, view: View) -> tuple[Child, ...]:

@@ -93,13 +93,15 @@ def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Child]], *
     """A table; a column is its heading and its class (`n` for figures). On a phone each row becomes a block."""
     head = tag("tr", *(tag("th", name, class_=look or None, scope="col") for name, look in columns))
     body = (
-        tag("tr", *(tag("td", cell, class_=look or None, data_label=name or None)
-                    for cell, (name, look) in zip(row, columns, strict=True)))
-        for row in rows
-    )  # fmt: skip
+        tag("tr", *(_cell(cell, name, look) for cell, (name, look) in zip(row, columns, strict=True))) for row in rows
+    )
     return tag(
         "div", tag("table", tag("thead", head), tag("tbody", *body), class_=f"stack {class_}".strip()), class_="tw"
     )
+
+
+def _cell(cell: Child, name: str, look: str) -> Html:
+    return tag("td", tag("div", cell) if cell else None, class_=look or None, data_label=name or None)
 
 
 def note(*children: Child, class_: str = "note") -> Html:
