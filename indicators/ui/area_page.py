@@ -1,18 +1,160 @@
-"""The pages of provinces and ministries: what the address asks for, and where the pieces stand."""
+"""The pages of provinces and ministries: what the address asks for, the chart, the comparison, where pieces stand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from indicators.figures import CONFIG, Trajectory, describe, table, theme, trajectory, trajectory_caption
+from indicators.formats import words
+from indicators.formats.collation import vietnamese
+from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
-from indicators.ui.reading_page import top
-from indicators.ui.reading_view import crumbs
+from indicators.services.surveys import AreaProfile, Survey, area_profile, areas_showing
+from indicators.ui import answers, area_answers, area_view, areas_view, session, territory_page, territory_view
+from indicators.ui.links import MINISTRY, PROVINCE
+from indicators.ui.overview_view import footer
+from indicators.ui.reading_page import asked, choose, top
+from indicators.ui.reading_view import notice, section
+from indicators.ui.story_view import story_style
 from indicators.ui.view import View
+
+COMPARE, CHART, PARTS = "compare", "chart", "parts"
+MOST_COMPARED = 4
 
 
 def province(workspace: Workspace, view: View) -> None:
     """The province in the address, or all of them."""
-    top(workspace, view, crumbs(view, view.text("Provinces")))
+    _page(workspace, view, AreaKind.PROVINCE, PROVINCE)
 
 
 def ministry(workspace: Workspace, view: View) -> None:
     """The ministry in the address, or all of them."""
-    top(workspace, view, crumbs(view, view.text("Ministries")))
+    _page(workspace, view, AreaKind.MINISTRY, MINISTRY)
+
+
+def _page(workspace: Workspace, view: View, kind: AreaKind, name: str) -> None:
+    code = asked(name)
+    area = workspace.catalogue.areas.get(code)
+    area = area if area is not None and area.kind is kind else None
+    top(workspace, view, area_view.way(kind, area, view))
+    st.html(story_style())
+    if area is None:
+        _all(workspace, view, kind, code)
+    else:
+        _one(workspace, view, area)
+    st.html(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
+
+
+def _all(workspace: Workspace, view: View, kind: AreaKind, code: str) -> None:
+    is_province = kind is AreaKind.PROVINCE
+    st.set_page_config(page_title=view.text("Provinces") if is_province else view.text("Ministries"))
+    if code:
+        said = view.text("There is no unit “{code}” of this kind; all are shown.", code=code)
+        st.html(section(view, notice(said)))
+    if is_province:
+        found = area_answers.provinces(workspace, view.areas, view.as_of)
+    else:
+        found = area_answers.ministries(workspace, view.as_of, view.as_of)
+    st.html(areas_view.head(found, kind, view))
+    if is_province:
+        territory_page.of_one_indicator(workspace, view)
+    st.html(areas_view.every_unit(found, workspace.catalogue, view))
+
+
+def _one(workspace: Workspace, view: View, area: Area) -> None:
+    found, day = _survey(workspace, view, area)
+    compare = [one for one in asked(COMPARE, most=200).split(",") if one != area.id and found.place_of(one) is not None]
+    profile = area_profile(workspace, found, area.id, compare=compare[:MOST_COMPARED], leads_on=day)
+    st.set_page_config(page_title=area_view.finding(profile, view))
+    st.html(area_view.head(profile, workspace.catalogue, view))
+    if area.kind is AreaKind.PROVINCE and found.areas is not view.areas and view.areas is not AreaSet.AS_REPORTED:
+        st.html(section(view, notice(area_view.other_provinces(profile, view))))
+    if piece := area_view.every_indicator(profile, workspace.catalogue, view):
+        st.html(piece)
+    _course(workspace, profile, replace(view, areas=found.areas))
+    _comparison(workspace, profile, found, view)
+    if piece := area_view.missing(profile, workspace.catalogue, view):
+        st.html(piece)
+
+
+def _survey(workspace: Workspace, view: View, area: Area) -> tuple[Survey, date]:
+    """The survey that holds the unit, and the last day on which the unit exists (at most that of the view)."""
+    day = min(view.as_of, area.valid_to or date.max)
+    day = max(day, area.valid_from) if area.valid_from else day
+    if area.kind is AreaKind.PROVINCE:
+        seen = areas_showing(workspace.catalogue, area.id, asked=view.areas, as_of=view.as_of)
+        return area_answers.provinces(workspace, seen, view.as_of), day
+    return area_answers.ministries(workspace, day, view.as_of), day
+
+
+def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
+    """The course of one indicator, the parts of a merged unit behind it."""
+    rows = {row.reading.indicator.code: row for row in profile.shown if len(row.course) > 1}
+    if not rows:
+        return
+    names = {code: words.name(row.reading.indicator, view.lang) for code, row in rows.items()}
+    held = asked(CHART) if asked(CHART) in rows else next(iter(rows))
+    title = view.text("Course, with the former units behind it") if len(profile.parts) > 1 else view.text("Course")
+    st.html(section(view, area_view.chart_heading(title)))
+    with st.container(horizontal=True, vertical_alignment="center", key="choose_chart"):
+        session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
+        shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
+    with st.container(key="story_chart"):
+        _chart(shown, view)
+
+
+def _with_parts(found: Trajectory, view: View) -> Trajectory:
+    """The course with the parts the address names, all by default; a chooser where there are some."""
+    known = {part.area.id: words.name(part.area, view.lang) for part in found.parts}
+    if not known:
+        return found
+    wanted = asked(PARTS, most=200)
+    kept = [one for one in wanted.split(",") if one in known] if wanted else list(known)
+    st.session_state["area_parts"] = kept
+    st.pills(
+        view.text("Former units"), list(known), selection_mode="multi", key="area_parts",
+        format_func=lambda one: f"{known[one]} ({one})", label_visibility="collapsed", on_change=_keep_parts,
+    )  # fmt: skip
+    return replace(found, parts=tuple(part for part in found.parts if part.area.id in kept))
+
+
+def _keep_parts() -> None:
+    """Write which parts are shown into the address; `none` for none of them."""
+    kept = st.session_state["area_parts"]
+    st.query_params[PARTS] = ",".join(kept) or "none"
+
+
+def _chart(shown: Trajectory, view: View) -> None:
+    caption = trajectory_caption(shown, view.lang)
+    st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
+    with st.container(key="wide_course"):
+        st.plotly_chart(
+            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
+            key="course", alt=describe(shown, view.lang),
+        )  # fmt: skip
+    summary = view.text("The figures behind the chart")
+    st.html(section(view, territory_view.folded(table(shown, view.lang), view, summary=summary)))
+
+
+def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view: View) -> None:
+    """Up to four others beside this unit."""
+    others = [unit for unit in found.units if unit.id != profile.area.id]
+    names = {unit.id: words.name(unit, view.lang) for unit in others}
+    st.html(section(view, area_view.chart_heading(view.text("Side by side"))))
+    st.session_state[f"area_{COMPARE}"] = [one.id for one in profile.compared]
+    with st.container(key="choose_compare"):
+        st.multiselect(
+            view.text("Compare with up to {n} others", n=MOST_COMPARED), _by_name(names), key=f"area_{COMPARE}",
+            format_func=lambda one: names[one], max_selections=MOST_COMPARED, on_change=choose,
+            args=(COMPARE, f"area_{COMPARE}"), placeholder=view.text("Choose units"),
+        )  # fmt: skip
+    if piece := area_view.comparison(profile, workspace.catalogue, view):
+        st.html(piece)
+
+
+def _by_name(names: dict[str, str]) -> Sequence[str]:
+    return sorted(names, key=lambda one: vietnamese(names[one]))

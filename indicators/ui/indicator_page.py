@@ -7,10 +7,10 @@ import streamlit as st
 from indicators.figures import CONFIG, describe, ranking, table, theme, trajectory, trajectory_caption
 from indicators.formats import words
 from indicators.formats.collation import vietnamese
-from indicators.model import AreaSet, Scope
+from indicators.model import Scope
 from indicators.services import Workspace
 from indicators.services.stories import IndicatorStory, series_csv
-from indicators.ui import answers, area_answers, indicator_view, session, territory_view
+from indicators.ui import answers, area_answers, indicator_view, session, territory_page, territory_view
 from indicators.ui.data_page import text_of
 from indicators.ui.links import INDICATOR
 from indicators.ui.overview_view import footer
@@ -19,7 +19,7 @@ from indicators.ui.reading_view import notice, section
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
-AREA, SHOWN = "area", "shown"
+AREA = "area"
 _CHARTED = 2
 """Figures (or a path to a target) needed for a chart to say more than a number."""
 
@@ -120,14 +120,13 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     found = story.territory
     if found is None:
         return
-    title = territory_view.title(found, view)
     st.html(territory_view.style())
-    st.html(section(view, territory_view.heading(title, found, view)))
+    st.html(section(view, territory_view.heading(territory_view.title(found, view), found, view)))
     if not found.valued:
         return
     left, right = st.columns([55, 45], gap="medium")
     with left:
-        _picture(workspace, story.areas, story, view)
+        territory_page.picture(workspace, found, view)
     with right, st.container(key="wide_ranking"):
         st.plotly_chart(
             ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
@@ -135,19 +134,3 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
         )  # fmt: skip
     st.html(section(view, territory_view.numbers(found, view)))
     _download(workspace, story, view, None)
-
-
-def _picture(workspace: Workspace, areas: AreaSet, story: IndicatorStory, view: View) -> None:
-    found = story.territory
-    if found is None:
-        return
-    names = territory_view.shown_names(view)
-    held = asked(SHOWN) if asked(SHOWN) in territory_view.SHOWN else territory_view.TILES
-    with st.container(key="choose_shown"):
-        session.switch(SHOWN, view.text("Picture"), list(names), held, lambda one: names[one])
-    if held == territory_view.MAP:
-        shapes = area_answers.shapes(workspace, areas, view.as_of)
-        st.html(section(view, territory_view.the_map(found, shapes, view)))
-    else:
-        places = area_answers.places(workspace, areas, view.as_of)
-        st.html(section(view, territory_view.tiles(found, places, view)))

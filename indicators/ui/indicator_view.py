@@ -196,7 +196,7 @@ def history(story: IndicatorStory, catalogue: Catalogue, view: View) -> Html | N
     count = view.text.plural("{n} figure; every change of it is kept", "{n} figures; every change of them is kept",
                              len(rows))  # fmt: skip
     title = view.text("History of the figures")
-    return section(view, part(title, table(title, columns, reversed(rows)), _revisions(story, view), more=count))
+    return section(view, part(title, table(title, columns, reversed(rows), class_="history"), _revisions(story, view), more=count))
 
 
 def _row(

@@ -19,8 +19,8 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.standings import Link
 from indicators.formats import dates, words
 from indicators.model import AreaSet
-from indicators.ui.html import Html, drawing, join, tag
-from indicators.ui.links import area_address
+from indicators.ui.html import Child, Html, drawing, join, tag
+from indicators.ui.links import anchor, area_address, indicator_address
 from indicators.ui.reading_view import Column, figure_style
 from indicators.ui.reading_view import table as html_table
 from indicators.ui.view import View
@@ -69,12 +69,18 @@ def title(found: Territory, view: View) -> str:
     return territory_finding(found, view.lang)
 
 
-def heading(title: str, found: Territory, view: View) -> Html:
+def heading(title: Child, found: Territory, view: View) -> Html:
     """The finding, and what is shown: indicator, period, provinces."""
     period = dates.period(found.period, view.lang) if found.period else ""
     said = [words.name(found.indicator, view.lang), period, provinces_of(found.areas, view)]
     line = tag("p", " · ".join(one for one in said if one), class_="s ink2")
     return tag("section", tag("h2", title), line, class_="sec", id="provinces")
+
+
+def linked_heading(found: Territory, view: View) -> Html:
+    """As `heading`, leading to the page of the indicator."""
+    to = anchor(indicator_address(view, found.indicator), title(found, view))
+    return heading(to, found, view)
 
 
 def numbers(found: Territory, view: View) -> Html:
