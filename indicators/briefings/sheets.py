@@ -30,11 +30,11 @@ class Book:
 
     book: Workbook
     footer: str
-    _formats: dict[str, Format] = field(default_factory=dict)
+    _formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def format(self, **style: object) -> Format:
         """The format of a style."""
-        key = repr(sorted(style.items()))
+        key = tuple(style.items())
         if key not in self._formats:
             self._formats[key] = self.book.add_format({"font_name": FONT, "font_size": 11, "valign": "top", **style})
         return self._formats[key]

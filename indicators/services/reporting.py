@@ -6,6 +6,7 @@ reports the third quarter, July's does not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ import pandas as pd
 from indicators.areas import units_in_force
 from indicators.briefings.shape import Missing, ReportingRow
 from indicators.model import AreaKind, Catalogue, Deadline, Indicator, Level, Scope
-from indicators.model.cases import Codes, Ints, day_number, day_numbers
+from indicators.model.cases import Codes, day_number, day_numbers
 from indicators.periods import Frequency, Period
 from indicators.services.workspace import Workspace
 
@@ -65,8 +66,8 @@ class _Received:
     """
 
     slices: Mapping[str, Mapping[str, slice]]
-    end: Ints
-    months: Codes
+    end: Sequence[int]
+    months: Sequence[int]
     period: Codes
     codes: Sequence[str]
 
@@ -82,16 +83,20 @@ class _Received:
             code = indicators[indicator[start]]
             slices.setdefault(code, {})[areas[area[start]]] = slice(int(start), int(stop))
         end = day_numbers(counted["end"].to_numpy())
-        return cls(slices, end, counted["months"].to_numpy(), *_coded(counted["period"]))
+        return cls(slices, end.tolist(), counted["months"].tolist(), *_coded(counted["period"]))
 
     def shortest(self, indicator: str) -> int | None:
         """Length in months of the shortest period ever reported of an indicator."""
-        return min((int(self.months[rows].min()) for rows in self.slices.get(indicator, {}).values()), default=None)
+        return min((min(self.months[rows]) for rows in self.slices.get(indicator, {}).values()), default=None)
 
     def has(self, indicator: str, area: str, period: Period) -> bool:
         """Whether a figure that ends with the period and lies inside it was reported."""
-        rows = self.slices.get(indicator, {}).get(area, slice(0))
-        return bool(np.any((self.end[rows] == day_number(period.end)) & (self.months[rows] <= period.months)))
+        rows = self.slices.get(indicator, {}).get(area)
+        if rows is None:
+            return False
+        # of the figures that end on one day the shortest stands first
+        first = bisect_left(self.end, day_number(period.end), rows.start, rows.stop)
+        return first < rows.stop and self.end[first] == day_number(period.end) and self.months[first] <= period.months
 
     def last(self, indicator: str, area: str) -> str | None:
         """The newest period a unit reported, None when it never did."""
