@@ -16,6 +16,7 @@ _IGNORED = frozenset({"Cf", "Me"})
 # Icelandic eth and African d stand in for đ in old fonts; a caron does for a breve ("Đǎk").
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ", "ı": "i", "\u030c": "\u0306", "\u034f": None})
 _SOUNDS = str.maketrans({"k": "c"})
+_OF_NAMES = frozenset(".,-&/()'’‘–—‐‑·")
 _CONNECTIVES = frozenset({"va", "and"})
 
 
@@ -51,6 +52,16 @@ def clean(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether the text holds no letter and no digit."""
     return not any(char.isalnum() for char in text)
+
+
+def has_symbols(text: str) -> bool:
+    """Whether the text holds a sign that stands in no name ("Hà N=ội"); points, commas, dashes and brackets do.
+
+    >>> has_symbols("TP. Hồ Chí Minh (cũ)"), has_symbols("P63-7=2")
+    (False, True)
+    """
+    odd = (char for char in text if not char.isalnum() and not char.isspace() and char not in _OF_NAMES)
+    return any(unicodedata.category(char)[0] in "PS" for char in odd)
 
 
 def _plain(syllable: str) -> str:

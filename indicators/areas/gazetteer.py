@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.areas.folding import Folded, Prefix, clean, is_blank
+from indicators.areas.folding import Folded, Prefix, clean, has_symbols, is_blank
 from indicators.areas.nearest import NearestNames
 from indicators.areas.vintages import predecessors, successor
 from indicators.model import Area, AreaKind, Scope
@@ -115,7 +115,10 @@ class Gazetteer:
             return self._decide(found, on, Outcome.ALIAS)
         if is_blank(cleaned):
             return AreaMatch(Outcome.MISSING)
-        return self._match_folded(Folded.of(cleaned), on)
+        found_folded = self._match_folded(Folded.of(cleaned), on)
+        if found_folded.area is not None and has_symbols(cleaned):
+            return AreaMatch(Outcome.UNKNOWN, nearest=found_folded.area)
+        return found_folded
 
     def _match_folded(self, folded: Folded, on: date) -> AreaMatch:
         if _ONE_DIGIT.fullmatch(folded.plain) and (found := self._official.get(f"0{folded.plain}")):

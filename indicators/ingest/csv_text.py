@@ -20,7 +20,7 @@ from indicators.ingest.quotes import Record, scan
 from indicators.ingest.records import Layout, lay_out, place_of_line
 
 _MOST_LINES = 2 * 1_048_576
-_BLANK = b' \t\x0b\x0c\r\n\xa0\xc2",;|'
+_BLANK = b' \t\x0b\x0c\r\n\xa0\xc2"'
 
 
 def read_csv_text(body: bytes, limits: Limits) -> Cells:
@@ -69,7 +69,7 @@ def _newlines(mixed: bool) -> list[Finding]:
 def _by_layout(body: bytes, dialect: Dialect, layout: Layout, limits: Limits) -> Cells:
     """Reads a text whose quotes are in order, all rows at once."""
     cells = Cells(findings=_newlines(layout.mixed_newlines))
-    first = _first_with_text(body, layout, 1 if dialect.declared else 0)
+    first = _first_with_text(body, dialect, layout)
     if first is None:
         return cells
     line = body[layout.starts[first] : layout.ends[first]].decode()
@@ -99,7 +99,7 @@ def _take_rows(
 ) -> None:
     even = layout.fields == width
     odd = numbers[~even & (numbers > first + 1)]
-    has_text = [_has_text(body, layout, row - 1) for row in odd]
+    has_text = [_has_text(body, dialect, layout, row - 1) for row in odd]
     too_few = [bool(text or layout.fields[row - 1] > width) for row, text in zip(odd, has_text, strict=True)]
     wrong = odd[np.array(too_few, bool)]
     cells.findings += [_field_count(int(row), int(layout.fields[row - 1]), width) for row in wrong]
@@ -113,13 +113,14 @@ def _blank_above(first: int, dialect: Dialect) -> npt.NDArray[np.int64]:
     return np.arange(2 if dialect.declared else 1, first + 1)
 
 
-def _has_text(body: bytes, layout: Layout, index: int) -> bool:
+def _has_text(body: bytes, dialect: Dialect, layout: Layout, index: int) -> bool:
     start, end = layout.starts[index], layout.ends[index]
-    return bool(end > start and body[start:end].strip(_BLANK))
+    return bool(end > start and body[start:end].strip(_BLANK + dialect.delimiter.encode()))
 
 
-def _first_with_text(body: bytes, layout: Layout, start: int) -> int | None:
-    return next((index for index in range(start, len(layout)) if _has_text(body, layout, index)), None)
+def _first_with_text(body: bytes, dialect: Dialect, layout: Layout) -> int | None:
+    rest = range(1 if dialect.declared else 0, len(layout))
+    return next((index for index in rest if _has_text(body, dialect, layout, index)), None)
 
 
 def _columns(

@@ -42,6 +42,7 @@ _HINT = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]*)")
 _ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([^"]*)"')
 _MOST_DIGITS = 9
+_KINDS = frozenset({b"", b"n", b"s", b"str", b"inlineStr", b"b", b"d", b"e"})
 _END = b"</row>"
 _ROOM_FOR_MARKUP = 400
 _MOST_ROWS = 2 * 1_048_576
@@ -268,6 +269,8 @@ class SheetReader:
             return text, ERROR
         if kind == b"d":
             return text.removesuffix("Z").removesuffix("T00:00:00"), DATE
+        if kind not in (b"str", b"inlineStr"):
+            raise Refused("FILE_DAMAGED")
         return unescaped(text), TEXT
 
     def _number(self, value: bytes, number_kind: int) -> tuple[str, int]:
@@ -316,7 +319,13 @@ def _is_hidden(attributes: bytes) -> bool:
 
 
 def _content_of(inside: bytes, kind: bytes) -> tuple[bytes, bytes, bool]:
-    """Kind of a cell, its value, and whether it was computed."""
+    """Kind of a cell, its value, and whether it was computed.
+
+    Raises:
+        Refused: there is no such kind.
+    """
+    if kind not in _KINDS:
+        raise Refused("FILE_DAMAGED")
     formula = _FORMULA.search(inside) is not None
     if kind == b"inlineStr" or (b"<is" in inside and b"<v" not in inside):
         return b"inlineStr", b"".join(_INLINE.findall(_HINT.sub(b"", inside))), formula
