@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from indicators.figures import HeatTable
+from indicators.figures import HeatTable, Territory, TilePlace
 from indicators.formats.collation import vietnamese
 from indicators.model import AreaKind, AreaSet, Catalogue, Overview, Scope, Sector, Target
 from indicators.services.overview import overview
+from indicators.services.places import tile_places
 from indicators.services.suggestions import known
 from indicators.services.task_board import SectorTasks, TaskBoard, TaskFilter, task_board
 from indicators.services.tasks import Task
-from indicators.services.territory import heat_table_of
+from indicators.services.territory import heat_table_of, province_panel
 from indicators.services.workspace import Workspace
 
 _MOST_COLUMNS = 8
 """Indicators that a table of provinces holds and still fits a page."""
+_ENOUGH_PROVINCES = 10
+"""Provinces that report an indicator without a target, for it to be compared."""
 _SEPARATOR = re.compile(r"\s*;\s*")
 
 
@@ -34,13 +38,18 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class SectorDetail:
-    """Everything about one sector on a day; `board` holds its tasks, `numbers` counts them."""
+    """Everything about one sector on a day; `board` holds its tasks, `numbers` counts them.
+
+    `heat` compares the provinces; with a single indicator `territory` and `tiles` show the same on the tile grid.
+    """
 
     sector: Sector
     overview: Overview
     board: TaskBoard
     numbers: SectorTasks
     heat: HeatTable | None
+    territory: Territory | None
+    tiles: tuple[TilePlace, ...]
     documents: tuple[Basis, ...] = field(default=())
 
 
@@ -62,12 +71,17 @@ def sector_detail(
     day, revision = as_of or workspace.default_as_of, workspace.revision_at(known_at)
     board = task_board(workspace, TaskFilter(sector=code), as_of=day, known_at=revision)
     provincial = _provincial(workspace, code, revision, areas)
+    is_single = len(provincial) == 1
     return SectorDetail(
         sector=sector,
         overview=overview(workspace, as_of=day, known_at=revision, areas=areas, sector=code),
         board=board,
         numbers=next(one for one in board.sectors if one.sector.code == code),
         heat=heat_table_of(workspace, provincial, as_of=day, areas=areas, known_at=revision) if provincial else None,
+        territory=province_panel(workspace, *provincial, as_of=day, areas=areas, known_at=revision)
+        if is_single
+        else None,
+        tiles=tile_places(workspace, areas=areas, as_of=day) if is_single else (),
         documents=documents_of(_targets(catalogue, code), [one.task for one in board.tasks]),
     )
 
@@ -77,15 +91,16 @@ def _targets(catalogue: Catalogue, sector: str) -> list[Target]:
 
 
 def _provincial(workspace: Workspace, sector: str, revision: int, areas: AreaSet) -> list[str]:
-    """Indicators with a target for each province, then others that provinces have reported; the first few of them."""
+    """Indicators with a target for each province, then others that enough provinces reported; the first few."""
     catalogue = workspace.catalogue
     aimed = [target.indicator for target in _targets(catalogue, sector) if target.scope == Scope.EACH_PROVINCE]
-    reported = {
+    reported = Counter(
         indicator
         for indicator, area in workspace.panels(revision).on(areas).slices
         if catalogue.areas[area].kind is AreaKind.PROVINCE
-    }
-    others = [one.code for one in catalogue.indicators.values() if one.sector == sector and one.code in reported]
+    )
+    own = [one.code for one in catalogue.indicators.values() if one.sector == sector]
+    others = [code for code in own if reported[code] >= _ENOUGH_PROVINCES]
     return list(dict.fromkeys((*aimed, *others)))[:_MOST_COLUMNS]
 
 

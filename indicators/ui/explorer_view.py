@@ -192,7 +192,7 @@ def _key(view: View) -> Html:
     steps = tag("span", *(tag("i", class_=f"t{step}") for step in range(1, _STEPS + 1)), class_="scale pivot")
     said = view.text("from the worst to the best figure of its indicator in this table")
     marks = view.text("a symbol marks the figure a target was judged by; hatched: cannot be restated")
-    return tag("p", steps, said, "; ", marks, class_="s mut")
+    return tag("p", steps, said, "; ", marks, class_="s mut pivot-key")
 
 
 def courses(pivot: Pivot, view: View) -> Html | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from indicators.figures import heat_table
+from indicators.figures import heat_table, territory_finding, tile_grid
 from indicators.figures.standings import Standing
 from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import headline, subheadline
@@ -223,8 +223,12 @@ def _provinces(detail: SectorDetail, view: View) -> Html | None:
     codes = ",".join(column.indicator.code for column in detail.heat.columns)
     areas = ",".join(row.area.id for row in detail.heat.rows)
     more = anchor(address(view, EXPLORER, i=codes, a=areas), view.text("Every figure in the explorer"))
-    drawn = drawing(heat_table(detail.heat, view.lang, link=to))
-    return join(figure_style(), part(view.text("Province by province"), drawn, more=more, id_="provinces"))
+    if detail.territory is None:
+        drawn, title = heat_table(detail.heat, view.lang, link=to), view.text("Province by province")
+    else:
+        drawn = tile_grid(detail.territory, detail.tiles, view.lang, link=to)
+        title = territory_finding(detail.territory, view.lang)
+    return join(figure_style(), part(title, drawing(drawn), more=more, id_="provinces"))
 
 
 def _tasks(detail: SectorDetail, catalogue: Catalogue, view: View) -> Html | None:

@@ -29,8 +29,9 @@ def draw(workspace: Workspace, view: View) -> None:
         said = view.text("The address asks for what does not exist: {what}. It was left out.", what=", ".join(unknown))
         st.html(section(view, notice(said)))
     found = reading_answers.board(workspace, wanted, view.as_of)
-    st.set_page_config(page_title=task_view.finding(found.counts, view))
-    st.html(tasks_view.head(found, view))
+    scope = _scope(workspace.catalogue, wanted, view)
+    st.set_page_config(page_title=" · ".join(one for one in (scope, task_view.finding(found.counts, view)) if one))
+    st.html(tasks_view.head(found, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
     if task_view.has_dates(found):
         _timeline(found, view)
@@ -54,6 +55,16 @@ def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[st
         TaskFilter(right.get(SECTOR), right.get(_LEAD), right.get(_KIND), Progress(state) if state else None),
         unknown,
     )
+
+
+def _scope(catalogue: Catalogue, wanted: TaskFilter, view: View) -> str:
+    """What is filtered, in words; "" for everything."""
+    sector = catalogue.sectors.get(wanted.sector or "")
+    said = [f"{sector.code} {words.name(sector, view.lang)}"] if sector else []
+    said += [task_view.lead_words(wanted.lead, catalogue, view)] if wanted.lead else []
+    said += [task_view.kind_word(wanted.kind, view)] if wanted.kind else []
+    said += [progress_word(wanted.progress, view.lang)] if wanted.progress else []
+    return " · ".join(said)
 
 
 def _filters(catalogue: Catalogue, board: TaskBoard, wanted: TaskFilter, view: View) -> None:

@@ -18,8 +18,8 @@ def way(view: View) -> Html:
     return crumbs(view, view.text("Tasks"))
 
 
-def head(board: TaskBoard, view: View) -> Html:
-    """The finding, why so little is known, one square a task."""
+def head(board: TaskBoard, scope: str, view: View) -> Html:
+    """What is filtered in words, the finding, why so little is known, one square a task."""
     said = view.text(
         "Tasks of Directive 01/CT-BTTTT. Its annexes with leads and due dates are not published with the text, so no "
         "task is called late; a state counts only with its date and source."
@@ -27,7 +27,12 @@ def head(board: TaskBoard, view: View) -> Html:
     stamp = view.text("As of {day} · {n} of {total} tasks in view", day=dates.day(board.as_of, view.lang),
                       n=len(board.tasks), total=board.total)  # fmt: skip
     found = hero(_title(board, view), said, tag("p", stamp, class_="s mut"))
-    return section(view, found, task_view.squares(board.counts, view) if board.tasks else None)
+    return section(
+        view,
+        tag("p", scope, class_="scope") if scope else None,
+        found,
+        task_view.squares(board.counts, view) if board.tasks else None,
+    )
 
 
 def _title(board: TaskBoard, view: View) -> str:
