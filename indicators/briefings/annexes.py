@@ -88,7 +88,7 @@ def source_blocks(lines: Sequence[Line], frozen: Frozen, language: Language) -> 
     _ = translator("briefings", language)
     columns = (
         Column(_("Code"), 14),
-        Column(_("Indicator"), 32),
+        Column(_("Target indicator"), 32),
         Column(_("Period"), 14),
         Column(_("Source"), 40),
         Column(_("Clause"), 24),

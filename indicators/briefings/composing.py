@@ -190,7 +190,7 @@ class _Composer:
         _ = self._
         columns = (
             Column(_("No."), 9, Side.CENTRE),
-            Column(_("Indicator"), 38),
+            Column(_("Target indicator"), 38),
             Column(_("Result"), 22, Side.RIGHT),
             Column(_("To reach"), 25, Side.RIGHT),
             Column(_("Against the target"), 29, Side.CENTRE),

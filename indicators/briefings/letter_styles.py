@@ -103,7 +103,8 @@ def _set(style: ParagraphStyle, look: _Look, locale: str) -> None:
         fonts.attrib.pop(qn(f"w:{name}"), None)
     for name in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{name}"), FONT)
-    for old in (*properties.findall(qn("w:lang")), *style.element.findall(f".//{qn('w:pBdr')}")):
+    drop = [element for name in ("w:lang", "w:spacing", "w:kern") for element in properties.findall(qn(name))]
+    for old in (*drop, *style.element.findall(f".//{qn('w:pBdr')}")):
         old.getparent().remove(old)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), locale)

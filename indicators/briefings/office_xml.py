@@ -82,10 +82,15 @@ def table(grid: Grid, width: float, language: Language, embed: Embed) -> str:
     )
     return (
         f'<w:tbl {NAMESPACES}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
-        '</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_margins()}</w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1"/>'
         f"<w:tblCaption w:val={quoteattr(grid.caption)}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{body}</w:tbl>"
     )
+
+
+def _margins() -> str:
+    sides = {"top": 30, "left": 70, "bottom": 30, "right": 70}
+    return "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides.items())
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], *, is_header: bool = False) -> str:

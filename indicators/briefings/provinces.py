@@ -10,12 +10,13 @@ from typing import Final
 from indicators.briefings.reading import Figure, province_figures, readings_of
 from indicators.briefings.rebuilt import Rebuilt
 from indicators.briefings.shape import SnapshotDocument
-from indicators.formats import dates, numbers, quantities, words
+from indicators.formats import dates, quantities, words
 from indicators.formats.collation import vietnamese
 from indicators.formats.visible import visible
-from indicators.model import Basis, Direction, Indicator, Language, Qualifier, Scope, Status
+from indicators.model import Basis, Direction, Indicator, Kind, Language, Qualifier, Scope, Status
 
 _WIDE: Final = 3
+_FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,14 @@ class Provinces:
         )
 
     def ranking(self) -> Ranked | None:
-        """The indicator with a target for every province, else the one with most figures of one period."""
-        if not self.indicators:
-            return None
-        best = max(self.indicators, key=lambda one: (one.code in self._goals, self._breadth(one)))
-        return self.ranked(best) if self._breadth(best) else None
+        """An indicator with a target for every province, else the newest that many report; places in rankings last."""
+        found = [self.ranked(one) for one in self.indicators]
+        with_figures = [one for one in found if len(one.valued) >= _FEWEST]
+        return max(with_figures, key=self._weight, default=None)
 
-    def _breadth(self, indicator: Indicator) -> int:
-        usual = self.usual_period(indicator)
-        return sum(one.value is not None and one.period == usual for one in self._of(indicator))
+    def _weight(self, one: Ranked) -> tuple[bool, bool, bool, str, int]:
+        is_wide = self.is_wide(one.indicator)
+        return one.goal is not None, one.indicator.kind is not Kind.RANK, is_wide, one.period, len(one.valued)
 
     def ranked(self, indicator: Indicator) -> Ranked:
         """One indicator in every province that was asked for it."""
@@ -147,8 +147,3 @@ def unit_of(indicator: Indicator, language: Language) -> str:
 def period_words(code: str, language: Language) -> str:
     """The period in words; "" for none."""
     return dates.period(code, language) if code else ""
-
-
-def whole(number: int, language: Language) -> str:
-    """A whole number in the language."""
-    return numbers.number(number, language, decimals=0)
