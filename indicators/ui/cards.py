@@ -17,6 +17,7 @@ from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
 from indicators.ui.html import Html, tag
+from indicators.ui.links import anchor, indicator_address
 from indicators.ui.view import View, image, note
 
 _NEAR_LEFT, _MIDDLE, _NEAR_RIGHT = 14.0, 40.0, 96.0
@@ -45,11 +46,16 @@ def card(of: Card, view: View) -> Html:
     is_empty = reading.status is Status.NO_DATA
     classes = "card" + (" mini" if is_empty else "") + (" old" if Flag.STALE in reading.judgement.flags else "")
     return tag(
-        "article", _top(of, view), tag("h3", words.name(reading.indicator, view.lang)), *_lines(of, view),
+        "article", _top(of, view), tag("h3", _name(reading, view)), *_lines(of, view),
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
         _reporter(of, view) if is_empty else None, _question(reading, view), evidence(reading, view),
         class_=classes, data_target=reading.target.code if reading.target else None,
     )  # fmt: skip
+
+
+def _name(reading: Reading, view: View) -> Html:
+    """The name of the indicator, leading to its page."""
+    return anchor(indicator_address(view, reading.indicator), words.name(reading.indicator, view.lang))
 
 
 def _top(of: Card, view: View) -> Html:

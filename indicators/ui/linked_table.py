@@ -10,6 +10,7 @@ from indicators.model import Catalogue, Reading, Sector, Status, Tier
 from indicators.ui.cards import number
 from indicators.ui.evidence import evidence
 from indicators.ui.html import Html, tag
+from indicators.ui.links import anchor, indicator_address
 from indicators.ui.view import View
 
 
@@ -48,7 +49,7 @@ def _line(reading: Reading, view: View) -> Html:
     return tag(
         "div",
         tag("div", view.status(reading.status), tag("span", kind, class_="mut"), class_="top"),
-        tag("h3", words.name(reading.indicator, view.lang)),
+        tag("h3", anchor(indicator_address(view, reading.indicator), words.name(reading.indicator, view.lang))),
         tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val"),
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
         evidence(reading, view),

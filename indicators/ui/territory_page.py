@@ -47,12 +47,15 @@ def chosen(workspace: Workspace, view: View) -> str | None:
 
 
 def of_one_indicator(workspace: Workspace, view: View) -> None:
-    """A chosen indicator in every province: finding, picture, figures."""
+    """A chosen indicator in every province: finding, tiles beside the map, figures."""
     st.html(territory_view.style())
+    st.html(section(view, territory_view.part_heading(view)))
     code = chosen(workspace, view)
     if code is None:
         return
     found = area_answers.territory(workspace, code, view)
     st.html(section(view, territory_view.linked_heading(found, view)))
-    picture(workspace, found, view)
+    shapes = area_answers.shapes(workspace, found.areas, found.as_of)
+    places = area_answers.places(workspace, found.areas, found.as_of)
+    st.html(section(view, territory_view.both(found, places, shapes, view)))
     st.html(section(view, territory_view.numbers(found, view)))

@@ -19,7 +19,7 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.standings import Link
 from indicators.formats import dates, words
 from indicators.model import AreaSet
-from indicators.ui.html import Child, Html, drawing, join, tag
+from indicators.ui.html import Html, drawing, join, tag
 from indicators.ui.links import anchor, area_address, indicator_address
 from indicators.ui.reading_view import Column, figure_style
 from indicators.ui.reading_view import table as html_table
@@ -64,23 +64,36 @@ def _link(view: View) -> Link:
     return to
 
 
+def both(found: Territory, places: Sequence[TilePlace], outlines: Sequence[Outline], view: View) -> Html:
+    """Tiles and map beside one another, below one another where there is no room."""
+    return tag("div", tag("div", tiles(found, places, view)), tag("div", the_map(found, outlines, view)), class_="pair")
+
+
+def part_heading(view: View) -> Html:
+    """The heading above the chooser of an indicator."""
+    return tag("section", tag("h2", view.text("Province by province")), class_="sec")
+
+
 def title(found: Territory, view: View) -> str:
     """The finding, as a heading."""
     return territory_finding(found, view.lang)
 
 
-def heading(title: Child, found: Territory, view: View) -> Html:
+def heading(title: str, found: Territory, view: View) -> Html:
     """The finding, and what is shown: indicator, period, provinces."""
+    return tag("section", tag("h2", title), _line(found, view), class_="sec", id="provinces")
+
+
+def _line(found: Territory, view: View) -> Html:
     period = dates.period(found.period, view.lang) if found.period else ""
     said = [words.name(found.indicator, view.lang), period, provinces_of(found.areas, view)]
-    line = tag("p", " · ".join(one for one in said if one), class_="s ink2")
-    return tag("section", tag("h2", title), line, class_="sec", id="provinces")
+    return tag("p", " · ".join(one for one in said if one), class_="s ink2")
 
 
 def linked_heading(found: Territory, view: View) -> Html:
     """As `heading`, leading to the page of the indicator."""
     to = anchor(indicator_address(view, found.indicator), title(found, view))
-    return heading(to, found, view)
+    return join(tag("h3", to, class_="chart-title big"), _line(found, view))
 
 
 def numbers(found: Territory, view: View) -> Html:

@@ -1,8 +1,6 @@
 """The overview: which core targets are on track, which not, and since when that is known."""
 
-import streamlit as st
-
-from indicators.ui import answers, session
+from indicators.ui import answers, overview_page, session
 from indicators.ui.doors import errors
 
 workspace = answers.workspace()
@@ -13,6 +11,4 @@ chosen = session.filters(
     default_language=workspace.settings.language,
 )
 with errors(chosen.view.lang):
-    st.set_page_config(page_title=answers.page_title(chosen.view, chosen.sector))
-    for section in answers.overview_sections(chosen.view, chosen.sector):
-        st.html(section)
+    overview_page.draw(workspace, chosen)
