@@ -13,8 +13,8 @@ from indicators.ingest.codes import SEVERITY, FindingCode
 from indicators.ingest.report import FileVerdict
 from indicators.model import Severity
 from tests.ingest.checking.worlds import approved, checked
-from tests.ingest.corpus.reading_here import read_here
 from tests.ingest.corpus.cases import ALL
+from tests.ingest.corpus.reading_here import read_here
 
 APPROVED = approved(("SHARE", "VN", "2024-12", 60.0))
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]{1,13})?")
