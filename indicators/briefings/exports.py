@@ -9,9 +9,12 @@ from typing import Final
 
 from indicators.briefings.data_package import data_package
 from indicators.briefings.frozen import Frozen
+from indicators.briefings.letter import docx
 from indicators.briefings.parquet_files import parquet_file
+from indicators.briefings.slides import pptx
 from indicators.briefings.tables import Table, TableName, table_of
 from indicators.briefings.text_files import csv_file, sdmx_csv
+from indicators.briefings.typesetting import pdf
 from indicators.briefings.workbook import workbook
 from indicators.errors import IndicatorsError
 from indicators.model import AreaSet, Language
@@ -33,12 +36,16 @@ class ExportFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a file is to be made: its language, the areas shown (None: the snapshot's), the table of CSV and Parquet."""
+    """How a file is to be made: its language, the areas shown (None: the snapshot's), the table of CSV and Parquet.
+
+    With `since` DOCX, PPTX and PDF also say what changed from that briefing on.
+    """
 
     language: Language = Language.VI
     areas: AreaSet | None = None
     table: TableName = TableName.READINGS
     bom: bool = True
+    since: Frozen | None = None
 
     def view(self, frozen: Frozen) -> str:
         """The position of the areas switch."""
@@ -59,6 +66,7 @@ def _table(frozen: Frozen, wanted: Wanted) -> Table:
     return table_of(frozen.document, wanted.table, view=wanted.view(frozen), language=wanted.language)
 
 
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 WRITERS: Final[Mapping[ExportFormat, Writer]] = {
     ExportFormat.JSON: Writer(lambda frozen, _: frozen.content, "json", "application/json"),
     ExportFormat.CSV: Writer(
@@ -83,7 +91,22 @@ WRITERS: Final[Mapping[ExportFormat, Writer]] = {
     ExportFormat.XLSX: Writer(
         lambda frozen, wanted: workbook(frozen, view=wanted.view(frozen), language=wanted.language),
         "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        f"{_OFFICE}.spreadsheetml.sheet",
+    ),
+    ExportFormat.DOCX: Writer(
+        lambda frozen, wanted: docx(frozen, view=wanted.view(frozen), language=wanted.language, since=wanted.since),
+        "docx",
+        f"{_OFFICE}.wordprocessingml.document",
+    ),
+    ExportFormat.PPTX: Writer(
+        lambda frozen, wanted: pptx(frozen, view=wanted.view(frozen), language=wanted.language, since=wanted.since),
+        "pptx",
+        f"{_OFFICE}.presentationml.presentation",
+    ),
+    ExportFormat.PDF: Writer(
+        lambda frozen, wanted: pdf(frozen, view=wanted.view(frozen), language=wanted.language, since=wanted.since),
+        "pdf",
+        "application/pdf",
     ),
 }
 """One entry for each format that this version writes."""

@@ -11,6 +11,8 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
@@ -24,6 +26,7 @@ from indicators.periods import parse
 
 _FEWEST_POINTS: Final = 3
 _MOST_POINTS: Final = 24
+_MOST_LABELS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,20 @@ def course_chart(
         aim.format.line.color.rgb = colour(LIGHT.ink_3)
     dates = chart.category_axis.tick_labels
     dates.number_format, dates.number_format_is_linked = "mm/yyyy", False
+    _space_labels(chart, found.days)
     chart.value_axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
     chart.value_axis.format.line.fill.background()
     if indicator.kind is Kind.RANK:
         chart.value_axis.reverse_order, chart.value_axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
+
+
+def _space_labels(chart: Chart, days: Sequence[date]) -> None:
+    """A label every so many months that they stand apart."""
+    first, last = min(days), max(days)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    axis = chart.category_axis._element
+    for name, value in (("majorUnit", str(max(1, -(-months // _MOST_LABELS)))), ("majorTimeUnit", "months")):
+        axis.append(parse_xml(f'<c:{name} {nsdecls("c")} val="{value}"/>'))
 
 
 def ranking_chart(

@@ -168,7 +168,9 @@ def verify(identity: str | None, *, as_json: bool) -> None:
         raise typer.Exit(Exit.FAILURE)
 
 
-def export(identity: str, form: str, out: Path, table: str, areas: AreaSet | None, *, bom: bool) -> None:
+def export(
+    identity: str, form: str, out: Path, table: str, areas: AreaSet | None, *, bom: bool, since: str | None = None
+) -> None:
     """Write one file and say where."""
     from indicators.briefings.exports import ExportFormat, Wanted
     from indicators.briefings.tables import TableName
@@ -176,9 +178,11 @@ def export(identity: str, form: str, out: Path, table: str, areas: AreaSet | Non
     from indicators.services.snapshots import snapshot
 
     chosen = _choice(ExportFormat, form)
-    wanted = Wanted(session.chosen_language(), areas, _choice(TableName, table), bom)
+    chosen_table = _choice(TableName, table)
     with session.workspace() as workspace:
         frozen = snapshot(workspace, identity)
+        earlier = snapshot(workspace, since) if since else None
+    wanted = Wanted(session.chosen_language(), areas, chosen_table, bom, earlier)
     say(str(export_snapshot(frozen, chosen, wanted, out)))
 
 

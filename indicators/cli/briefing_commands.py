@@ -83,9 +83,12 @@ def export(
     table: Annotated[str, typer.Option(metavar="|".join(TABLES), help="Table of a CSV or Parquet file.")] = "readings",
     areas: OwnAreas = None,
     bom: Annotated[bool, typer.Option(help="Begin CSV with a byte order mark, so that Excel reads it right.")] = True,
+    since: Annotated[
+        str | None, typer.Option(metavar="ID", help="Say in DOCX, PPTX and PDF what changed since this snapshot.")
+    ] = None,
 ) -> None:
     """Write one file of a snapshot."""
-    briefing.export(snapshot, form, out, table, areas, bom=bom)
+    briefing.export(snapshot, form, out, table, areas, bom=bom, since=since)
 
 
 def report(
