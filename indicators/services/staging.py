@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -88,5 +89,6 @@ def _write(path: Path, data: bytes) -> None:
 def _remove_old(folder: Path, now: datetime) -> None:
     oldest = (now - KEPT).timestamp()
     for path in folder.iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another upload may tidy up at the same time
+            if path.stat().st_mtime < oldest:
+                path.unlink()

@@ -32,7 +32,9 @@ def queue_heading(found: Sequence[BatchRecord], view: View) -> Html:
     """How many batches wait, as the page's heading."""
     waiting = sum(batch.state is BatchState.DRAFT for batch in found)
     title = (
-        view.text.plural("{n} batch waits for approval", "{n} batches wait for approval", waiting)
+        view.text.plural(
+            "{n} batch waits for approval", "{n} batches wait for approval", waiting, n=count(waiting, view)
+        )
         if waiting
         else view.text("No batch waits for approval")
     )

@@ -53,12 +53,16 @@ def _primary(look: Look, standing: Receipt | None, view: View) -> tuple[str, boo
     if standing is not None:
         return view.text("Already written in batch {batch}", batch=standing.batch), False
     if errors:
-        return view.text.plural("Nothing to write ({n} error)", "Nothing to write ({n} errors)", errors), False
+        return view.text.plural(
+            "Nothing to write ({n} error)", "Nothing to write ({n} errors)", errors, n=count(errors, view)
+        ), False
     if not rows:
         return view.text("Nothing to write (no new value)"), False
     writing = view.text.plural("Write {shown} row", "Write {shown} rows", rows, shown=count(rows, view))
     if left:
-        return writing + view.text.plural(" ({n} confirmation left)", " ({n} confirmations left)", left), False
+        return writing + view.text.plural(
+            " ({n} confirmation left)", " ({n} confirmations left)", left, n=count(left, view)
+        ), False
     return writing, True
 
 

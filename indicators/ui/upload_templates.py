@@ -11,7 +11,7 @@ from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.services import Workspace
 from indicators.ui.annotated import XLSX
-from indicators.ui.data_view import heading, section
+from indicators.ui.data_view import count, heading, section
 from indicators.ui.doors import errors
 from indicators.ui.html import tag
 from indicators.ui.view import View
@@ -35,7 +35,7 @@ def draw_templates(workspace: Workspace, view: View) -> None:
                 data=partial(services.form, workspace, sector=sector, area=area, period=period, as_of=view.as_of,
                              language=view.lang),
             )  # fmt: skip
-            due = view.text.plural("{n} figure is due", "{n} figures are due", rows)
+            due = view.text.plural("{n} figure is due", "{n} figures are due", rows, n=count(rows, view))
             st.html(section(tag("p", due, class_="crumb")), width="content")
 
 

@@ -69,18 +69,19 @@ def preview_heading(look: Look, left: int, view: View) -> Html:
             title, view.text("Nothing was written. Answer below; the file is then checked again."), way(LOOK, view)
         )
     if errors:
-        title = view.text.plural("The file has {n} error", "The file has {n} errors", errors)
+        title = view.text.plural("The file has {n} error", "The file has {n} errors", errors, n=count(errors, view))
         lead = view.text(
             "Nothing was written, and nothing will be: one error refuses the whole file. Correct it and send it again."
         )
         return hero(title, lead, way(LOOK, view))
     parts = [
-        view.text.plural("{n} new value", "{n} new values", found.new),
-        view.text.plural("{n} revised value", "{n} revised values", found.changed),
+        view.text.plural("{n} new value", "{n} new values", found.new, n=count(found.new, view)),
+        view.text.plural("{n} revised value", "{n} revised values", found.changed, n=count(found.changed, view)),
     ]
     changes = len(look.preview.status_changes)
     if changes:
-        parts.append(view.text.plural("{n} status will change", "{n} statuses will change", changes))
+        shown = count(changes, view)
+        parts.append(view.text.plural("{n} status will change", "{n} statuses will change", changes, n=shown))
     title = view.text("The file can be read. If written: {parts}", parts=", ".join(parts))
     return hero(title, _lead(left, view), way(LOOK, view))
 
@@ -92,6 +93,7 @@ def _lead(left: int, view: View) -> str:
         "Nothing was written yet. {n} confirmation is missing; the file has no errors.",
         "Nothing was written yet. {n} confirmations are missing; the file has no errors.",
         left,
+        n=count(left, view),
     )
 
 
@@ -130,7 +132,8 @@ def status_changes(changes: Sequence[StatusChange], catalogue: Catalogue, view: 
     groups: dict[tuple[str, str, str], list[StatusChange]] = {}
     for change in changes:
         groups.setdefault((change.target_code, change.before.value, change.after.value), []).append(change)
-    title = view.text.plural("{n} status will change", "{n} statuses will change", len(changes))
+    n = len(changes)
+    title = view.text.plural("{n} status will change", "{n} statuses will change", n, n=count(n, view))
     columns = ((view.text("Target and area"), ""), (view.text("Now"), ""), ("", "arrow"),
                (view.text("Once written and approved"), ""), (view.text("Why"), "why"))  # fmt: skip
     rows = (_change_row(group, catalogue, view) for group in groups.values())
@@ -181,9 +184,11 @@ def findings_heading(groups: Sequence[FindingGroup], view: View) -> Html:
     per = {severity: sum(one.count for one in groups if one.severity is severity) for severity in Severity}
     errors, warnings, notices = (per[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO))
     parts = [
-        view.text.plural("{n} error to correct", "{n} errors to correct", errors) if errors else "",
-        view.text.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
-        view.text.plural("{n} notice", "{n} notices", notices) if notices else "",
+        view.text.plural("{n} error to correct", "{n} errors to correct", errors, n=count(errors, view))
+        if errors
+        else "",
+        view.text.plural("{n} warning", "{n} warnings", warnings, n=count(warnings, view)) if warnings else "",
+        view.text.plural("{n} notice", "{n} notices", notices, n=count(notices, view)) if notices else "",
     ]
     return heading(
         ", ".join(part for part in parts if part), view.text("rows as in a spreadsheet: row 1 is the header")
@@ -203,7 +208,8 @@ def group_line(group: FindingGroup, view: View) -> Html:
     columns = ", ".join(column_word(name, view) for name in group.columns)
     read = read_words(first, view)
     return tag(
-        "div", _severity(group.severity, view), tag("span", rows_words(group, view), class_="n"),
+        "div", _severity(group.severity, view),
+        tag("span", rows_words(group, view), class_="n", data_label=view.text("Row")),
         tag("span", data(columns)), tag("span", tag("b", data(read)) if read else None, class_="read"),
         tag("span", data(_said(group, view)), tag("br"), tag("span", group.code.value, class_="mut code")),
         class_="fg",
@@ -215,7 +221,7 @@ def _said(group: FindingGroup, view: View) -> str:
         return _message(group.first, view)
     message = services.finding_message(group.first, view.lang)
     title = services.finding_title(group.code, view.lang)
-    times = view.text.plural("{n} time", "{n} times", group.count)
+    times = view.text.plural("{n} time", "{n} times", group.count, n=count(group.count, view))
     return view.text("{title}, {times}. For example: {message}", title=title, times=times, message=message)
 
 
