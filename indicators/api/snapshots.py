@@ -10,10 +10,12 @@ from indicators.api.keys import is_known
 from indicators.api.problems import language_of
 from indicators.api.tables import answer_rows
 from indicators.briefings.exports import ExportFormat, Wanted, export_file, file_name, writer_of
+from indicators.briefings.frozen import Frozen
 from indicators.briefings.tables import TableName
 from indicators.model import AreaSet, Language
 from indicators.services import Workspace
 from indicators.services.snapshots import snapshot, snapshot_difference, snapshots
+from indicators.store import SnapshotRecord
 
 OpenWorkspace = Callable[[], Workspace]
 Limit = Annotated[int | None, Query(ge=1, le=1_000_000)]
@@ -28,19 +30,7 @@ def snapshot_routes(open_workspace: OpenWorkspace, language: Language) -> APIRou
     @router.get("")
     def every(request: Request, workspace: Opened, limit: Limit = None, offset: Offset = 0) -> Response:
         """Every snapshot, newest first, without content."""
-        rows: list[dict[str, object]] = [
-            {
-                "id": one.id,
-                "sha256": one.sha256,
-                "as_of": one.as_of.isoformat(),
-                "revision": one.revision,
-                "title": one.title,
-                "by": one.by,
-                "at": one.at.isoformat(),
-                "size": one.size,
-            }
-            for one in snapshots(workspace)
-        ]
+        rows = [_row(one) for one in snapshots(workspace)]
         return answer_rows(request, rows, name="snapshots", limit=limit, offset=offset)
 
     @router.get("/{identity}")
@@ -65,15 +55,31 @@ def snapshot_routes(open_workspace: OpenWorkspace, language: Language) -> APIRou
         bom: bool = True,
     ) -> Response:
         """One file made of the snapshot."""
-        frozen = snapshot(workspace, identity)
         wanted = Wanted(language_of(request, language), areas, table, bom)
-        writer = writer_of(form)
-        parts = (frozen.sha256, form.value, wanted.language.value, wanted.view(frozen), table.value, str(bom))
-        answer = _frozen_answer(request, "-".join(parts), lambda: export_file(frozen, form, wanted), writer.media_type)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(frozen, form, wanted)}"'
-        return answer
+        return _file(request, snapshot(workspace, identity), form, wanted)
 
     return router
+
+
+def _row(one: SnapshotRecord) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "sha256": one.sha256,
+        "as_of": one.as_of.isoformat(),
+        "revision": one.revision,
+        "title": one.title,
+        "by": one.by,
+        "at": one.at.isoformat(),
+        "size": one.size,
+    }
+
+
+def _file(request: Request, frozen: Frozen, form: ExportFormat, wanted: Wanted) -> Response:
+    writer = writer_of(form)
+    parts = (frozen.sha256, form.value, wanted.language.value, wanted.view(frozen), wanted.table.value, str(wanted.bom))
+    answer = _frozen_answer(request, "-".join(parts), lambda: export_file(frozen, form, wanted), writer.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(frozen, form, wanted)}"'
+    return answer
 
 
 def _frozen_answer(request: Request, key: str, content: Callable[[], bytes], media_type: str) -> Response:

@@ -47,10 +47,12 @@ _VIEWS: Final = {
     AreaSet.AS_REPORTED: N_("provinces as reported"),
 }
 _OVERVIEW: Final = {
-    "target_code": 12, "indicator_name": 38, "status_name": 16, "value": 12, "unit": 9, "period": 10, "target": 12,
-    "due": 12, "baseline": 12, "attainment": 10, "expected": 10, "pace": 8, "forecast_value": 12, "sentence": 60,
-    "clause": 22, "source": 30, "source_url": 24, "open_question": 30,
+    "target_code": 12, "indicator_name": 36, "status_name": 16, "value": 11, "unit": 9, "period": 10, "target": 11,
+    "due": 12, "sentence": 62, "clause": 24, "baseline": 12, "attainment": 10, "expected": 12, "pace": 8,
+    "forecast_value": 12, "source": 34, "source_url": 34, "open_question": 40,
 }  # fmt: skip
+_PRINTED: Final = {"overview": 10, "series": 11, "milestones": 8}
+"""How many columns of a wide table go on paper; the others are for the screen."""
 _SERIES: Final = {
     "indicator": 20, "indicator_name": 34, "area": 11, "area_name": 20, "period": 10, "value": 14, "unit": 9,
     "qualifier": 8, "finality": 11, "series": 12, "basis": 11, "numerator": 14, "denominator": 14, "reason": 34,
@@ -120,7 +122,7 @@ class _Maker:
         sheet.line(spoken(found["headline"], self.language), bold=True, font_size=13)
         sheet.line(spoken(found["subheadline"], self.language))
         rows = list(reading_rows(self.document, self.view, self.language, by_area=False))
-        _, last = self._table(sheet, READINGS, _OVERVIEW, rows)
+        _, last = self._table(sheet, READINGS, _OVERVIEW, rows, printed=_PRINTED["overview"])
         self._counts(sheet, len(_OVERVIEW) + 1, found["counts"])
         sheet.row = last + 1
 
@@ -140,7 +142,7 @@ class _Maker:
         sheet = self.book.sheet(self._("Series"))
         sheet.line(f"{self._('Series')} · {self._as_of()}", bold=True, font_size=13)
         rows = list(series_rows(self.document, self.view, self.language))
-        first, _ = self._table(sheet, SERIES, _SERIES, rows)
+        first, _ = self._table(sheet, SERIES, _SERIES, rows, printed=_PRINTED["series"])
         core = [
             one["indicator"] for one in readings_of(self.document, self.view) if one["tier"] in ("core", "core_implied")
         ]
@@ -178,7 +180,8 @@ class _Maker:
         """The directive's tasks."""
         sheet = self.book.sheet(self._("Tasks"))
         sheet.line(f"{self._('Tasks')} · {self._as_of()}", bold=True, font_size=13)
-        self._table(sheet, MILESTONES, _MILESTONES, list(milestone_rows(self.document, self.language)))
+        rows = list(milestone_rows(self.document, self.language))
+        self._table(sheet, MILESTONES, _MILESTONES, rows, printed=_PRINTED["milestones"])
 
     def reporting(self) -> None:
         """Who has reported and who has not."""
@@ -230,12 +233,18 @@ class _Maker:
                 yield f"{reading['target_code']} · {reading['indicator']}", step
 
     def _table(
-        self, sheet: Sheet, columns: Sequence[Column], widths: Mapping[str, int], rows: Sequence[Row]
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        widths: Mapping[str, int],
+        rows: Sequence[Row],
+        *,
+        printed: int | None = None,
     ) -> tuple[int, int]:
         by_name = {column.name: column for column in columns}
         chosen = [(by_name[name], width) for name, width in widths.items()]
         titles = [self._(column.title) for column, _ in chosen]
-        return sheet.table(chosen, titles, rows, styles=[self._styles(row) for row in rows])
+        return sheet.table(chosen, titles, rows, styles=[self._styles(row) for row in rows], printed=printed)
 
     def _styles(self, row: Row) -> dict[str, Style]:
         fact = self.facts.get(str(row.get("indicator")))

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from indicators.briefings.canonical import canonical_json
-from indicators.briefings.exports import WRITERS, ExportFormat, Wanted, export_file, file_name
+from indicators.briefings.exports import ExportFormat, Wanted, export_file, file_name
 from indicators.briefings.frozen import thaw
 from indicators.briefings.tables import TableName
 from indicators.errors import IndicatorsError, NotFound
@@ -22,7 +22,7 @@ from indicators.formats.csv_text import neutral
 from indicators.model import AreaSet, Language
 
 FRICTIONLESS = Path(sys.executable).with_name("frictionless")
-STEADY = [form for form in WRITERS if form is not ExportFormat.XLSX]
+STEADY = ("json", "csv", "parquet", "datapackage", "sdmx-csv")
 EVIL = (
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"),
     *(' =HYPERLINK("http://x","y")', '"=1', "'=1", "\u00a0=1", "\ufeff=1"),
@@ -60,7 +60,8 @@ def poisoned(frozen):
 @pytest.mark.parametrize("language", list(Language))
 def test_the_same_snapshot_gives_the_same_bytes(frozen, form, language):
     again = thaw(frozen.id, frozen.content)
-    assert export_file(frozen, form, Wanted(language)) == export_file(again, form, Wanted(language))
+    first, second = (export_file(one, ExportFormat(form), Wanted(language)) for one in (frozen, again))
+    assert first == second
 
 
 def test_the_same_snapshot_gives_the_same_cells(frozen):
