@@ -30,7 +30,7 @@ from indicators.services.court import Court
 from indicators.services.judging import Question, judge_questions
 from indicators.services.panel import Panel
 from indicators.services.suggestions import known
-from indicators.services.territory import group_target, own_targets, reason_of, standing_of, with_places
+from indicators.services.territory import group_target, national_of, own_targets, reason_of, standing_of, with_places
 from indicators.services.workspace import Workspace
 
 _LEVELS = {AreaKind.PROVINCE: Level.PROVINCE, AreaKind.MINISTRY: Level.MINISTRY}
@@ -41,7 +41,7 @@ _FEWEST_PEERS, _FEWEST_ROWS = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator in every unit of a survey, in their order, and the country's own newest exact figure."""
+    """One indicator in every unit of a survey, in their order, and the country's own figure (`national_of`)."""
 
     indicator: Indicator
     readings: tuple[Reading, ...]
@@ -191,7 +191,7 @@ def _lines(court: Court, panel: Panel, kind: AreaKind, units: Sequence[str]) -> 
     for number, indicator in enumerate(chosen):
         mine = readings[number * len(units) : (number + 1) * len(units)]
         standings = [standing_of(reading, reason_of(panel, reading, court.as_of)) for reading in mine]
-        yield Line(indicator, tuple(mine), with_places(standings, indicator), _national(court, indicator))
+        yield Line(indicator, tuple(mine), with_places(standings, indicator), national_of(court, indicator))
 
 
 def _has_own(indicator: Indicator, units: Sequence[str], court: Court) -> bool:
@@ -214,11 +214,6 @@ def _aims(catalogue: Catalogue, indicator: Indicator) -> Mapping[str, Target]:
     found = [target for target in catalogue.targets.values() if target.indicator == indicator.code]
     found.sort(key=lambda target: (target.tier in CORE_TIERS, -target.due.toordinal()))
     return {target.scope: target for target in found}
-
-
-def _national(court: Court, indicator: Indicator) -> Point | None:
-    points = court.shown.points(indicator.code, Scope.NATIONAL, as_of=court.as_of)
-    return points[-1] if points and points[-1].qualifier.is_point else None
 
 
 def areas_showing(catalogue: Catalogue, area: str, *, asked: AreaSet, as_of: date) -> AreaSet:

@@ -26,6 +26,7 @@ from indicators.model import (
     Basis,
     Catalogue,
     Indicator,
+    Point,
     Reading,
     Reason,
     Scope,
@@ -38,6 +39,7 @@ from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
 
 _SOURCES_SHOWN = 2
+_SUM = "sum"
 
 
 def province_panel(
@@ -140,17 +142,23 @@ def _territory(court: Court, indicator: Indicator) -> Territory:
     questions = [Question(group or own.get(unit), indicator, unit) for unit in units]
     readings = judge_questions(court.shown, questions, catalogue, as_of=court.as_of)
     standings = [standing_of(reading, reason_of(court.shown, reading, court.as_of)) for reading in readings]
-    national = court.shown.points(indicator.code, Scope.NATIONAL, as_of=court.as_of)
     return Territory(
         indicator,
         court.areas,
         court.as_of,
         with_places(standings, indicator),
         reading=_common(readings, group),
-        national=national[-1] if national and national[-1].qualifier.is_point else None,
+        national=national_of(court, indicator),
         source=_sources(readings),
         is_demo=court.panels.hold_invented(),
     )
+
+
+def national_of(court: Court, indicator: Indicator) -> Point | None:
+    """The country's newest figure, if exact; none where it is the sum of its parts, beside which no part can stand."""
+    points = court.shown.points(indicator.code, Scope.NATIONAL, as_of=court.as_of)
+    is_alike = indicator.aggregation != _SUM
+    return points[-1] if is_alike and points and points[-1].qualifier.is_point else None
 
 
 def group_target(catalogue: Catalogue, indicator: Indicator, scope: Scope) -> Target | None:

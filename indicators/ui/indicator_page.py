@@ -52,11 +52,20 @@ def _one(workspace: Workspace, view: View, code: str) -> None:
     story = area_answers.story(workspace, code, area, view)
     st.set_page_config(page_title=indicator_view.finding(story, view))
     st.html(indicator_view.head(story, view))
-    _course(workspace, story, view)
+    is_charted = len(story.course.points) + len(story.course.path) >= _CHARTED
+    with st.container(key="story_course"):
+        left, right = st.columns([68, 32], gap="medium")
+        with left:
+            if is_charted:
+                _chart(workspace, story, view)
+            else:
+                st.html(indicator_view.basis(story, view))
+        with right:
+            st.html(indicator_view.verdict(story, view))
     if story.territory is not None:
         _territory(workspace, story, view)
     for piece in (
-        indicator_view.basis(story, view),
+        indicator_view.basis(story, view) if is_charted else None,
         indicator_view.history(story, workspace.catalogue, view),
         indicator_view.elsewhere(story, view),
     ):
@@ -78,20 +87,12 @@ def _area(workspace: Workspace, view: View, code: str) -> str:
     return held
 
 
-def _course(workspace: Workspace, story: IndicatorStory, view: View) -> None:
-    """The chart of the course beside the verdict; the verdict alone where there is nothing to draw."""
-    if len(story.course.points) + len(story.course.path) < _CHARTED:
-        st.html(indicator_view.verdict(story, view))
-        return
-    with st.container(key="story_course"):
-        left, right = st.columns([68, 32], gap="medium")
-        with left, st.container(key="story_chart"):
-            _chart(workspace, story, view)
-        with right:
-            st.html(indicator_view.verdict(story, view))
-
-
 def _chart(workspace: Workspace, story: IndicatorStory, view: View) -> None:
+    with st.container(key="story_chart"):
+        _drawn(workspace, story, view)
+
+
+def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     shown = story.course
     caption = trajectory_caption(shown, view.lang)
     st.html(indicator_view.course_caption(caption.subtitle, view))

@@ -242,7 +242,7 @@ def elsewhere(story: IndicatorStory, view: View) -> Html | None:
         return None
     title = view.text("Other areas")
     columns = (
-        Column(view.text("Area"), is_head=True), Column(view.text("Value"), "n"), Column(view.text("Period")),
+        Column(view.text("Area"), is_head=True), Column(view.text("Value"), "n"), Column(view.text("Period"), "nb"),
         Column(view.text("Status")),
     )  # fmt: skip
     ordered = sorted(story.elsewhere, key=lambda one: _value(one) * -story.indicator.direction.sign)
@@ -287,7 +287,7 @@ def _sector_block(sector: Sector, first: Mapping[str, Reading], catalogue: Catal
     title = f"{sector.code} {words.name(sector, view.lang)}"
     columns = (
         Column(view.text("Indicator"), is_head=True), Column(view.text("Newest figure"), "n"),
-        Column(view.text("Period")), Column(view.text("Status")), Column(view.text("Reported at")),
+        Column(view.text("Period"), "nb"), Column(view.text("Status")), Column(view.text("Reported at")),
     )  # fmt: skip
     rows = [_index_row(one, first.get(one.code), view) for one in mine]
     return part(title, table(title, columns, rows, class_="indicators"))
