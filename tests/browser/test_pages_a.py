@@ -1,0 +1,114 @@
+"""Sectors, tasks, explorer, search, method and questions in a real browser: same numbers, real links, no surprise."""
+
+import json
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settle
+
+DAY = "as_of=2025-12-31"
+PATIENCE = 60_000
+PAGES = {
+    "sector": "sector?sector=2.4",
+    "sectors": "sector?",
+    "milestones": "milestones?sector=2.2&timeline=1",
+    "explorer": "explorer?i=IPV6_RATE,DVC_FULL_PROVINCE&a=VN,P34-01,P34-48",
+    "search": "search?q=bao+chi",
+    "method": "method?",
+    "questions": "questions?",
+}
+SCREENS = [("vi", 1440, "light"), ("en", 390, "dark")]
+STATUSES = """() => [...document.querySelectorAll('[data-target]')].map(
+    node => [node.dataset.target, node.querySelector('.say').textContent])"""
+NOTHING_STICKS_OUT = """() => [...document.querySelectorAll('.kpi *')].filter(node => {
+    const box = node.getBoundingClientRect();
+    if (!box.width || node.closest('details:not([open]) > :not(summary), .tw, .scroll, .heard, .unseen')) return false;
+    return box.right > innerWidth + 0.5 || box.left < -0.5;
+}).map(node => node.outerHTML.slice(0, 120))"""
+HEADINGS = "() => [...document.querySelectorAll('.kpi h1, .kpi h2, .kpi h3, .kpi h4')].map(node => +node.tagName[1])"
+WITHOUT_NAME = """() => [...document.querySelectorAll('.kpi a')].filter(
+    node => !node.href || !(node.textContent.trim() || node.ariaLabel)).map(node => node.outerHTML)"""
+LANGUAGES = "() => [...new Set([...document.querySelectorAll('.kpi.read')].map(node => node.lang))]"
+
+
+def told(address, lang, sector):
+    """What the API says of a sector."""
+    with urllib.request.urlopen(f"{address}/api/v1/overview?as-of=2025-12-31&lang={lang}&sector={sector}") as answer:
+        return json.load(answer)["readings"]
+
+
+def complaints(seen):
+    """What the browser complained of; Streamlit itself asks below each page first and gets two 404."""
+    return [said for said in seen.complaints if "404" not in said]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("lang", "width", "mode"), SCREENS)
+def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
+    seen = look(f"{PAGES[name]}&{DAY}&lang={lang}", width=width, mode=mode)
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert seen.page.evaluate(NOTHING_STICKS_OUT) == []
+    assert seen.page.evaluate(LANGUAGES) == [lang]
+    assert seen.page.evaluate(WITHOUT_NAME) == []
+    levels = seen.page.evaluate(HEADINGS)
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert (seen.outside, complaints(seen)) == ([], [])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_cards_of_a_sector_say_what_the_services_say(look, address, lang):
+    page = look(f"sector?sector=2.4&{DAY}&lang={lang}").page
+    said = {one["target_code"]: one["sentence"] for one in told(address, lang, "2.4") if one["target_code"]}
+    shown = dict(page.evaluate(STATUSES))
+    assert shown
+    assert {code: said[code] for code in shown} == shown
+
+
+def test_a_way_through_the_pages_and_back(look):
+    page = look(f"sector?{DAY}&lang=en").page
+    page.locator(".index a", has_text="Telecommunications").click()
+    page.wait_for_url("**sector=2.2**")
+    settle(page)
+    page.get_by_role("link", name="Filter and record").click()
+    page.wait_for_url("**/milestones?**")
+    settle(page)
+    assert "as_of=2025-12-31" in page.url
+    assert page.locator("h1").inner_text().startswith("0 of 15 tasks done")
+    page.go_back()
+    page.wait_for_url("**/sector?**")
+    settle(page)
+    expect(page.locator("h1")).to_contain_text("Telecommunications:", timeout=PATIENCE)
+    page.reload()
+    settle(page)
+    assert page.locator("h1").inner_text().startswith("Telecommunications")
+
+
+def test_the_search_field_of_the_overview_leads_to_the_hits(look):
+    page = look(f"?{DAY}&lang=vi").page
+    field = page.get_by_role("searchbox", name="Tìm kiếm").or_(page.get_by_placeholder("Tìm kiếm")).first
+    field.fill("da nang")
+    field.press("Enter")
+    page.wait_for_url("**/search?**")
+    settle(page)
+    expect(page.locator("h1")).to_contain_text("da nang", timeout=PATIENCE)
+    assert page.locator(".hits a", has_text="Đà Nẵng").count() == 2
+    assert DAY in page.url
+
+
+def test_a_filter_goes_into_the_address_and_reset_takes_it_out(look):
+    page = look(f"milestones?{DAY}&lang=en&state=done").page
+    assert page.locator("h1").inner_text() == "4 of 4 tasks done"
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator("h1")).to_contain_text("4 of 152", timeout=PATIENCE)
+    assert "state=" not in page.url
+
+
+def test_the_explorer_hands_out_its_table_as_a_file(look):
+    page = look(f"{PAGES['explorer']}&{DAY}&lang=en").page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="This table (.csv)").click()
+    text = download.value.path().read_text("utf-8")
+    assert text.splitlines()[0].lstrip("\ufeff").startswith("indicator,")
+    assert f"{len(text.splitlines()) - 1} values" in page.locator("h1").inner_text()

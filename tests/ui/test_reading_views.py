@@ -1,0 +1,123 @@
+"""The pieces of the pages to read: data never becomes markup, tables say what they are, links lead inside."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from indicators.figures import Progress
+from indicators.model import AreaSet, Language, MilestoneRecord, MilestoneState
+from indicators.services.explorer import Across, Question, explore
+from indicators.services.search import SearchIndex
+from indicators.services.sector import sector_detail
+from indicators.services.task_board import BoardTask, task_board
+from indicators.services.tasks import Task
+from indicators.ui import explorer_view, links, questions_view, search_view, sector_view, task_view
+from indicators.ui.reading_view import Column, bar, crumbs, table
+from indicators.ui.view import View
+from tests.shipped import shipped, shipped_database
+from tests.ui.test_html import Reader
+
+__all__ = ["shipped", "shipped_database"]
+
+DAY = date(2025, 12, 31)
+VI, EN = View(Language.VI, DAY), View(Language.EN, DAY)
+EVIL = '<img src=x onerror="alert(1)">'
+
+
+def evil_task(shipped):
+    """A task of which every text is hostile."""
+    task = shipped.catalogue.milestones["M-2.4-01"].model_copy(
+        update={"title_vi": EVIL, "title_en": EVIL, "clause": EVIL, "quote_vi": EVIL, "kind": EVIL, "lead": EVIL}
+    )
+    record = MilestoneRecord(
+        milestone=task.code, date=DAY, state=MilestoneState.DONE, evidence=EVIL, source=EVIL,
+        source_url="javascript:alert(1)",
+    )  # fmt: skip
+    return BoardTask(Task(task, record), Progress.DONE, EVIL, None)
+
+
+@pytest.mark.parametrize("view", [VI, EN])
+def test_hostile_words_of_a_task_stay_words(shipped, view):
+    html = task_view.task_table([evil_task(shipped)], shipped.catalogue, view, caption=EVIL, may_record=True)
+    assert "<img" not in html
+    assert "javascript:" not in html
+
+
+def test_a_hostile_question_stays_words(shipped):
+    answer = SearchIndex(shipped.catalogue).find(EVIL)
+    html = search_view.head(answer, VI) + search_view.results(answer, shipped.catalogue, VI)
+    assert "<img" not in html
+
+
+def test_every_table_has_a_caption_and_says_the_scope_of_its_headings():
+    html = table("Caption", [Column("A", is_head=True), Column("B", "n")], [("1", "2")])
+    assert '<caption class="heard">Caption</caption>' in html
+    assert html.count('scope="col"') == 2
+    assert html.count('scope="row"') == 1
+
+
+def test_crumbs_name_the_page_that_is_open():
+    assert '<b aria-current="page">x</b>' in crumbs(VI, "x")
+
+
+@pytest.mark.parametrize(("share", "width"), [(12.5, "12.5"), (140.0, "100.0"), (-3.0, "0.0")])
+def test_a_bar_never_leaves_its_track(share, width):
+    assert f"width:{width}%" in bar(share, "x")
+
+
+def test_a_share_nobody_recorded_is_no_zero():
+    assert "width" not in bar(None, "x")
+
+
+def test_a_link_takes_day_language_and_provinces_along():
+    view = View(Language.EN, DAY, AreaSet.OLD)
+    assert links.address(view, links.SECTOR, sector="2.4") == "sector?as_of=2025-12-31&areas=63&lang=en&sector=2.4"
+    assert links.address(VI, links.OVERVIEW).startswith("./?")
+
+
+def test_the_finding_of_tasks_says_what_is_not_known():
+    counts = {Progress.DONE: 1, Progress.STARTED: 2, Progress.UNDATED: 7}
+    assert task_view.finding(counts, EN) == "1 of 10 tasks done, 2 under way; 7 without a recorded state"
+
+
+def test_one_square_stands_for_every_task(shipped):
+    board = task_board(shipped, as_of=DAY)
+    html = task_view.squares(board.counts, VI)
+    assert html.count('<i class="p-') == 152
+
+
+@pytest.mark.parametrize("code", ["2.1", "2.2", "2.3", "2.4", "2.5", "2.8", "2.11", "5"])
+@pytest.mark.parametrize("view", [VI, EN])
+def test_headings_of_a_sector_follow_their_order(shipped, code, view):
+    html = "".join(sector_view.sections(sector_detail(shipped, code, as_of=DAY), shipped.catalogue, view))
+    levels = [int(name[1]) for name in Reader(html).tags if name in ("h1", "h2", "h3", "h4")]
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_every_jump_of_a_sector_has_its_place(shipped):
+    html = "".join(sector_view.sections(sector_detail(shipped, "2.4", as_of=DAY), shipped.catalogue, VI))
+    places = {value for name, value in Reader(html).attributes if name == "id"}
+    jumps = {value[1:] for name, value in Reader(html).attributes if name == "href" and value.startswith("#")}
+    assert jumps
+    assert jumps <= places
+
+
+@pytest.mark.parametrize("across", Across)
+def test_the_pivot_shows_every_value_and_marks_the_judged(shipped, across):
+    pivot = explore(shipped, Question(("IPV6_RATE", "DVC_FULL_NAT"), ("VN",), across=across), as_of=DAY)
+    html = explorer_view.table(pivot, VI)
+    assert html.count("<td><div>") + html.count('"><div>') >= len(pivot.cells)
+    assert 'aria-label="Thụt lùi"' in html
+
+
+def test_a_long_pivot_ends_with_a_note(shipped):
+    pivot = explore(shipped, Question(("IPV6_RATE",), ("VN",)), as_of=DAY)
+    many = replace(pivot, rows=pivot.rows * (explorer_view.ROWS_SHOWN + 5))
+    assert "trong tệp tải về" in explorer_view.table(many, VI)
+
+
+def test_no_question_is_said_plainly():
+    assert "Không còn điều phải hỏi" in "".join(questions_view.sections((), VI))
