@@ -122,7 +122,7 @@ def series_row(panel: Panel, catalogue: Catalogue, row: int) -> SeriesRow:
         basis=BASES[rows.basis[row]],
         reason=rows.reason_of(row),
         origin=panel.origin(members),
-        revision=int(panel.frame["revision"].to_numpy()[members].max()),
+        revision=panel.revision_of(members),
     )
 
 

@@ -76,8 +76,19 @@ class Panel:
         same = (int(row) for row in self.usable[start:stop] if rows.periods[rows.period[row]] == period)
         return next((reason for row in same if (reason := rows.reason_of(row)) is not None), None)
 
+    def revision_of(self, members: Places) -> int:
+        """The revision since which a figure made of these rows of `frame` is as it is."""
+        return int(self._revisions[members].max())
+
+    @cached_property
+    def _revisions(self) -> NDArray[np.int64]:
+        revisions: NDArray[np.int64] = self.frame["revision"].to_numpy()
+        return revisions
+
     def _words(self, column: str, members: Places) -> str:
         codes, categories = self._texts[column]
+        if len(members) == 1:
+            return categories[int(codes[members[0]])]
         return "; ".join(dict.fromkeys(categories[codes[row]] for row in members if categories[codes[row]]))
 
     @cached_property
