@@ -38,6 +38,7 @@ from indicators.briefings.office_xml import (
     symbol_picture,
     table,
 )
+from indicators.briefings.steady import steady
 from indicators.briefings.typesetting import pngs
 from indicators.model import Language, Status
 
@@ -63,7 +64,7 @@ def docx(frozen: Frozen, *, view: str, language: Language, since: Frozen | None 
     _Writer(document, written, language).write()
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return steady(buffer.getvalue(), frozen.document["taken_at"])
 
 
 def _set_properties(document: DocumentFile, frozen: Frozen, written: Written) -> None:

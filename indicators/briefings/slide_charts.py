@@ -21,6 +21,7 @@ from indicators.briefings.reading import figures
 from indicators.briefings.shape import SnapshotDocument
 from indicators.briefings.slide_parts import FONT, Box, colour, describe
 from indicators.figures import LIGHT
+from indicators.formats.csv_text import neutral
 from indicators.model import Indicator, Kind, Qualifier, Reading, Scope
 from indicators.periods import parse
 
@@ -66,9 +67,9 @@ def course_chart(
     """A line of the figures in time and, dashed, the level to reach; `names` of both."""
     data = CategoryChartData(number_format=number_format(indicator))
     data.categories = list(found.days)
-    data.add_series(names[0], found.values)
+    data.add_series(neutral(names[0]), found.values)
     if goal is not None:
-        data.add_series(names[1], [goal] * len(found.values))
+        data.add_series(neutral(names[1]), [goal] * len(found.values))
     chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, alt=names[0])
     chart.has_legend = goal is not None
     if chart.legend is not None:
@@ -107,8 +108,8 @@ def ranking_chart(
 ) -> None:
     """Bars from the top in the order given, each with its figure; `most` is the end of the scale of every part."""
     data = CategoryChartData(number_format=number_format(indicator))
-    data.categories = [place.name for place in places]
-    data.add_series(name, [place.value for place in places])
+    data.categories = [neutral(place.name) for place in places]
+    data.add_series(neutral(name), [place.value for place in places])
     chart = _add(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box, alt=name)
     chart.has_legend = False
     plot = chart.plots[0]

@@ -33,6 +33,7 @@ from indicators.briefings.slide_parts import (
     table,
     text_box,
 )
+from indicators.briefings.steady import steady
 from indicators.briefings.tables import MILESTONE_STATES
 from indicators.briefings.tally import tally_squares
 from indicators.briefings.typesetting import pngs
@@ -69,7 +70,7 @@ def pptx(frozen: Frozen, *, view: str, language: Language, since: Frozen | None 
     maker.ranking()
     buffer = io.BytesIO()
     maker.deck.file.save(buffer)
-    return buffer.getvalue()
+    return steady(buffer.getvalue(), frozen.document["taken_at"])
 
 
 class _Maker:
