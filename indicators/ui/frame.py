@@ -27,6 +27,8 @@ with errors(session.fallback_language()):
             st.Page(PAGES / "milestones" / "milestones.py", title=_("Tasks"), url_path="milestones"),
             st.Page(PAGES / "explorer" / "explorer.py", title=_("Explorer"), url_path="explorer"),
             search,
+            st.Page(PAGES / "briefings" / "briefings.py", title=_("Briefings"), url_path="briefings"),
+            st.Page(PAGES / "briefings" / "reporting.py", title=_("Who has reported"), url_path="reporting"),
             st.Page(PAGES / "about" / "method.py", title=_("Method"), url_path="method"),
             st.Page(
                 PAGES / "about" / "questions.py", title=_("Open questions"), url_path="questions", visibility="hidden"

@@ -1,0 +1,150 @@
+"""The page of briefings: take one, open one, prove it, compare it, carry its documents away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from indicators import services
+from indicators.briefings.changes import change_lines
+from indicators.briefings.exports import WRITERS, ExportFormat, Wanted, export_file, file_name
+from indicators.briefings.frozen import Frozen
+from indicators.errors import IndicatorsError
+from indicators.formats import dates
+from indicators.formats.texts import explain
+from indicators.periods import Period, parse
+from indicators.services import Workspace
+from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
+from indicators.store import SnapshotRecord
+from indicators.ui import briefings_view
+from indicators.ui.html import tag
+from indicators.ui.reading_page import asked, top
+from indicators.ui.reading_view import empty, notice, part, section
+from indicators.ui.view import View
+
+_BRIEFING, _SINCE = "briefing", "since"
+_IDENTITY: Final = re.compile(r"[0-9a-f]{32}")
+_TITLE, _PERIOD, _REFUSED = "briefings_title", "briefings_period", "briefings_refused"
+_CHARS: Final = 200
+_PARTS: Final = ("", "-H1", "-Q1", "-Q2", "-Q3", "-Q4")
+_FIRST: Final = (ExportFormat.DOCX, ExportFormat.PPTX, ExportFormat.PDF, ExportFormat.XLSX)
+
+
+def draw(workspace: Workspace, view: View) -> None:
+    """The list, or the briefing that the address names."""
+    identity = asked(_BRIEFING)
+    if _IDENTITY.fullmatch(identity):
+        _one(workspace, snapshot(workspace, identity), view)
+        return
+    found = snapshots(workspace)
+    top(workspace, view, briefings_view.way(view))
+    st.set_page_config(page_title=view.text("Briefings"))
+    st.html(briefings_view.head(found, view))
+    st.html(briefings_view.listing(found, view))
+    _form(workspace, view)
+
+
+def _form(workspace: Workspace, view: View) -> None:
+    title = view.text("Take a briefing")
+    if not services.has_one_user(workspace):
+        said = view.text("Who signs in with the right to take briefings takes them here.")
+        st.html(section(view, part(title, empty(view.text("You may read, not take"), said))))
+        return
+    day = dates.day(view.as_of, view.lang)
+    st.html(section(view, part(title, more=view.text("as of {day}, the day chosen above", day=day))))
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.html(section(view, notice(str(refused))))
+    periods = {period.code: dates.period(period, view.lang) for period in ended_periods(view.as_of)}
+    with st.form("briefings_form", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(view.text("Title"), key=_TITLE, max_chars=_CHARS, width=420)
+        st.selectbox(
+            view.text("Period of the reporting list"), ["", *periods], key=_PERIOD, width=260,
+            format_func=lambda code: periods.get(code, view.text("the last of each indicator")),
+        )  # fmt: skip
+        st.form_submit_button(
+            view.text("Take the briefing"), type="primary", on_click=_take, args=(workspace, view)
+        )  # fmt: skip
+
+
+def ended_periods(day: date) -> list[Period]:
+    """Years, first halves and quarters of this year and the one before that have ended by a day, newest first."""
+    found = [parse(f"{year}{part}") for year in (day.year, day.year - 1) for part in _PARTS]
+    return sorted((one for one in found if one.end <= day), key=lambda one: (one.end, one.start), reverse=True)
+
+
+def _take(workspace: Workspace, view: View) -> None:
+    held = st.session_state
+    code = str(held.get(_PERIOD) or "")
+    try:
+        record = take_snapshot(
+            workspace, title=str(held.get(_TITLE, "")), by=services.local_user(), as_of=view.as_of, areas=view.areas,
+            period=parse(code) if code else None,
+        )  # fmt: skip
+    except IndicatorsError as error:
+        held[_REFUSED] = explain(error, view.lang)
+        return
+    st.query_params[_BRIEFING] = record.id
+
+
+def _one(workspace: Workspace, frozen: Frozen, view: View) -> None:
+    top(workspace, view, briefings_view.way(view, frozen))
+    st.set_page_config(page_title=frozen.document["title"])
+    st.html(briefings_view.opened(frozen, view))
+    earlier = [one for one in snapshots(workspace) if one.id != frozen.id]
+    since = _since(workspace, earlier)
+    _downloads(frozen, since, view)
+    _proof(workspace, frozen, view)
+    _comparison(frozen, since, earlier, view)
+
+
+def _since(workspace: Workspace, earlier: list[SnapshotRecord]) -> Frozen | None:
+    wanted = asked(_SINCE)
+    return snapshot(workspace, wanted) if wanted in {one.id for one in earlier} else None
+
+
+def _downloads(frozen: Frozen, since: Frozen | None, view: View) -> None:
+    """Every format, made when it is asked for."""
+    wanted = Wanted(view.lang, view.areas, since=since)
+    title = view.text("Documents")
+    st.html(section(view, part(title, more=view.text("the same numbers in each; made when you ask for it"))))
+    in_order = [*_FIRST, *(form for form in WRITERS if form not in _FIRST)]
+    with st.container(horizontal=True, key="briefings_files"):
+        for form in in_order:
+            st.download_button(
+                form.value.upper(), data=partial(export_file, frozen, form, wanted),
+                file_name=file_name(frozen, form, wanted), mime=WRITERS[form].media_type, on_click="ignore",
+                key=f"briefings_{form.value}", type="primary" if form in _FIRST else "secondary",
+            )  # fmt: skip
+
+
+def _proof(workspace: Workspace, frozen: Frozen, view: View) -> None:
+    if st.button(view.text("Verify the hash"), key="briefings_verify"):
+        _, failed = verify_snapshots(workspace, frozen.id)
+        st.html(briefings_view.proof((explain(one.error, view.lang) for one in failed), view))
+
+
+def _comparison(frozen: Frozen, since: Frozen | None, earlier: list[SnapshotRecord], view: View) -> None:
+    st.html(section(view, part(view.text("Since another briefing"))))
+    if not earlier:
+        st.html(section(view, tag("p", view.text("There is no other briefing to compare with."), class_="ink2")))
+        return
+    names = {one.id: f"{one.title} · {dates.day(one.as_of, view.lang)}" for one in earlier}
+    st.session_state[_SINCE] = since.id if since else ""
+    st.selectbox(
+        view.text("Compare with"), ["", *names], key=_SINCE, on_change=_keep_since, width=520,
+        format_func=lambda one: names.get(one, view.text("none")),
+    )  # fmt: skip
+    if since:
+        st.html(briefings_view.changes(change_lines(since, frozen, view=view.areas.value, language=view.lang), view))
+
+
+def _keep_since() -> None:
+    chosen = st.session_state[_SINCE]
+    if chosen:
+        st.query_params[_SINCE] = str(chosen)
+    else:
+        st.query_params.pop(_SINCE, None)
