@@ -109,18 +109,20 @@ def _choosers(workspace: Workspace, chosen: Chosen, view: View) -> None:
     in_order = sorted(names, key=lambda code: vietnamese(names[code]))
     areas = {area.id: words.name(area, view.lang) for area in chosen.offered}
     with st.container(key="choose_explorer"):
-        _many(INDICATORS, view.text("Indicators"), in_order, chosen.question.indicators, names)
-        _many(AREAS, view.text("Areas"), list(areas), chosen.question.areas, areas)
+        _many(INDICATORS, view.text("Indicators"), in_order, chosen.question.indicators, names, view)
+        _many(AREAS, view.text("Areas"), list(areas), chosen.question.areas, areas, view)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _segments(chosen, view)
             _years(workspace, chosen.question, view)
 
 
-def _many(name: str, label: str, options: list[str], value: tuple[str, ...], names: dict[str, str]) -> None:
+def _many(name: str, label: str, options: list[str], value: tuple[str, ...], names: dict[str, str], view: View) -> None:
     key = f"explorer_{name}"
     st.session_state[key] = list(value)
-    st.multiselect(label, options, key=key, format_func=lambda one: names[one], on_change=choose, args=(name, key),
-                   max_selections=_MOST_INDICATORS if name == INDICATORS else None)  # fmt: skip
+    st.multiselect(
+        label, options, key=key, format_func=lambda one: names[one], on_change=choose, args=(name, key),
+        max_selections=_MOST_INDICATORS if name == INDICATORS else None, placeholder=view.text("Choose one or more"),
+    )  # fmt: skip
 
 
 def _segments(chosen: Chosen, view: View) -> None:

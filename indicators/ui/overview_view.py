@@ -108,7 +108,7 @@ def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> H
     return tag(
         "nav",
         tag("div", *cells, class_="sectors"),
-        tag("p", note, class_="s mut") if rest else None,
+        tag("p", note, " ", page_link(view, SECTOR, view.text("All sectors")), class_="s mut") if rest else None,
         aria_label=view.text("Sectors"),
     )
 

@@ -30,8 +30,9 @@ def draw(workspace: Workspace, view: View) -> None:
         st.html(section(view, notice(said)))
     found = reading_answers.board(workspace, wanted, view.as_of)
     scope = _scope(workspace.catalogue, wanted, view)
-    st.set_page_config(page_title=" · ".join(one for one in (scope, task_view.finding(found.counts, view)) if one))
-    st.html(tasks_view.head(found, scope, view))
+    title = tasks_view.title(found, view, wanted.progress)
+    st.set_page_config(page_title=" · ".join(one for one in (scope, title) if one))
+    st.html(tasks_view.head(found, title, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
     if task_view.has_dates(found):
         _timeline(found, view)
@@ -58,12 +59,11 @@ def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[st
 
 
 def _scope(catalogue: Catalogue, wanted: TaskFilter, view: View) -> str:
-    """What is filtered, in words; "" for everything."""
+    """Sector, lead and kind asked for, in words; "" for everything."""
     sector = catalogue.sectors.get(wanted.sector or "")
     said = [f"{sector.code} {words.name(sector, view.lang)}"] if sector else []
     said += [task_view.lead_words(wanted.lead, catalogue, view)] if wanted.lead else []
     said += [task_view.kind_word(wanted.kind, view)] if wanted.kind else []
-    said += [progress_word(wanted.progress, view.lang)] if wanted.progress else []
     return " · ".join(said)
 
 

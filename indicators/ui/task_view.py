@@ -198,7 +198,7 @@ def share_table(sectors: Iterable[SectorTasks], view: View) -> Html:
         Column(view.text("Sector"), is_head=True),
         Column(view.text("Tasks"), "n"),
         Column(view.text("With a recorded state"), "n"),
-        Column(view.text("Done"), "n"),
+        Column(view.text("Tasks done"), "n"),
         Column(view.text("Share done"), "sh"),
     )
     rows = [

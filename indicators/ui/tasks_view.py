@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.figures import Progress, progress_word
 from indicators.formats import dates, words
 from indicators.model import Catalogue
 from indicators.services.task_board import TaskBoard
@@ -18,7 +19,17 @@ def way(view: View) -> Html:
     return crumbs(view, view.text("Tasks"))
 
 
-def head(board: TaskBoard, scope: str, view: View) -> Html:
+def title(board: TaskBoard, view: View, state: Progress | None) -> str:
+    """What the tasks in view come to; of one state only, how many they are."""
+    if not board.tasks:
+        return view.text("No task fits these filters")
+    if state is None:
+        return task_view.finding(board.counts, view)
+    counted = view.text.plural("{n} task", "{n} tasks", len(board.tasks))
+    return f"{counted}: {progress_word(state, view.lang)}"
+
+
+def head(board: TaskBoard, title: str, scope: str, view: View) -> Html:
     """What is filtered in words, the finding, why so little is known, one square a task."""
     said = view.text(
         "Tasks of Directive 01/CT-BTTTT. Its annexes with leads and due dates are not published with the text, so no "
@@ -26,17 +37,13 @@ def head(board: TaskBoard, scope: str, view: View) -> Html:
     )
     stamp = view.text("As of {day} · {n} of {total} tasks in view", day=dates.day(board.as_of, view.lang),
                       n=len(board.tasks), total=board.total)  # fmt: skip
-    found = hero(_title(board, view), said, tag("p", stamp, class_="s mut"))
+    found = hero(title, said, tag("p", stamp, class_="s mut"))
     return section(
         view,
         tag("p", scope, class_="scope") if scope else None,
         found,
         task_view.squares(board.counts, view) if board.tasks else None,
     )
-
-
-def _title(board: TaskBoard, view: View) -> str:
-    return task_view.finding(board.counts, view) if board.tasks else view.text("No task fits these filters")
 
 
 def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: bool) -> Html:

@@ -99,7 +99,7 @@ def test_the_search_field_of_the_overview_leads_to_the_hits(look):
 
 def test_a_filter_goes_into_the_address_and_reset_takes_it_out(look):
     page = look(f"milestones?{DAY}&lang=en&state=done").page
-    assert page.locator("h1").inner_text() == "4 of 4 tasks done"
+    assert page.locator("h1").inner_text() == "4 tasks: done"
     page.get_by_role("button", name="Reset").click()
     expect(page.locator("h1")).to_contain_text("4 of 152", timeout=PATIENCE)
     assert "state=" not in page.url
