@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
@@ -13,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from indicators import services
 from indicators.api import create_api
 from indicators.errors import IndicatorsError
+from indicators.ui.shell import Shell
 from indicators.ui.theme import STATIC
 from indicators.ui.warming import lifespan
 
@@ -36,6 +38,7 @@ def readyz(_request: Request) -> JSONResponse:
 app = st.App(
     FRAME,
     lifespan=lifespan,
+    middleware=[Middleware(Shell)],
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),

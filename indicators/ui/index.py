@@ -1,0 +1,71 @@
+"""The one HTML document every page starts from: Streamlit's own, in our language and under our title."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
+from typing import Final
+
+from indicators.formats.texts import translator
+from indicators.model import Language
+from indicators.ui.bundle import FOLDER, File, pack, plain
+
+MARK: Final = b'<div id="root">'
+"""By this a document is known as the shell."""
+SCRIPT: Final = "/shell.js"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SKIP = (
+    ".skip{position:fixed;left:8px;top:-64px;z-index:9999999;padding:8px 16px;background:#174a7c;color:#fff;"
+    "font:600 15px/24px sans-serif;border-radius:0 0 4px 4px}.skip:focus{top:0;outline:3px solid #9cc7f5}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The document, plain and packed, and the policy its inline scripts need."""
+
+    plain: File
+    packed: File
+    hashes: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def index(lang: Language, title: str) -> Index:
+    """The document in a language; what Streamlit changes in its own between versions is kept.
+
+    Raises:
+        OSError: Streamlit was installed without its front end.
+    """
+    text = _ours((FOLDER / "index.html").read_text(encoding="utf-8"), lang, title)
+    body = text.encode()
+    return Index(
+        plain(body, "text/html"), pack(body, "text/html"), tuple(_hash(script) for script in _INLINE.findall(text))
+    )
+
+
+def _ours(text: str, lang: Language, title: str) -> str:
+    _ = translator("ui", lang)
+    excuse = _("This dashboard needs JavaScript. The same figures can be had without it under /api/v1/overview.")
+    text = re.sub(r"<html lang=\"[^\"]*\">", f'<html lang="{lang.value}">', text, count=1)
+    text = re.sub(r"<title>.*?</title>", lambda _found: f"<title>{escape(title)}</title>", text, count=1)
+    text = re.sub(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>", "", text)  # a font our theme never uses
+    text = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", text)  # the agent interface is closed
+    noscript = f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}'
+    text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
+    head = f'<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
+    return text.replace("</head>", f"{head}</head>", 1)
+
+
+def _skip_link(lang: Language) -> str:
+    """A link that only the keyboard meets; `shell.js` changes its words when the reader changes the language."""
+    words = {one: translator("ui", one)("Skip to the content") for one in Language}
+    spoken = "".join(f' data-{one.value}="{escape(text)}"' for one, text in words.items())
+    return f'<a class="skip" href="#root"{spoken}>{escape(words[lang])}</a>'
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -1,0 +1,167 @@
+"""What goes around every answer of the server: the document in the reader's language, packed files, safe headers.
+
+It knows no page and no figure; the websocket and the media pass through untouched.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from indicators.errors import IndicatorsError
+from indicators.model import Language
+from indicators.services import process_workspace
+from indicators.ui.bundle import File, is_asset, packed, plain, takes_gzip
+from indicators.ui.index import MARK, SCRIPT, Index, index
+from indicators.ui.session import LANG, read_language
+from indicators.ui.theme import STATIC
+
+NOT_PAGES: Final = ("/api/", "/media/", "/static/", "/fonts/", "/app/static/", "/component/", "/healthz", "/readyz")
+_READS = ("GET", "HEAD")
+_CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+"""Style attributes are how Streamlit places its widgets and how bars get their width, so inline styles stay allowed."""
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+class Shell:
+    """The outermost middleware of the application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what needs no Streamlit, mend what does, leave what is no HTTP."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path, headers = scope["path"], Headers(scope=scope)
+        guarded = _guarded(send)
+        if scope["method"] in _READS and (ready := await _ready(path, headers)):
+            await ready(scope, receive, guarded)
+        elif scope["method"] == "GET" and _may_be_page(path):
+            await self._page(scope, receive, guarded)
+        else:
+            await self.app(scope, receive, _varying(guarded) if is_asset(path) else guarded)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Exchange Streamlit's document for ours; anything else it answers is passed on."""
+        held: list[Message] = []
+
+        async def hold(message: Message) -> None:
+            held.append(message)
+
+        await self.app(_unconditional(scope), receive, hold)
+        if MARK in b"".join(message.get("body", b"") for message in held):
+            found = await run_in_threadpool(_index_for, scope)
+            headers = Headers(scope=scope)
+            file = found.packed if takes_gzip(headers) else found.plain
+            ours = _answer(file, headers)
+            ours.headers["content-security-policy"] = policy(found.hashes)
+            await ours(scope, receive, send)
+            return
+        for message in held:
+            await send(message)
+
+
+def policy(hashes: tuple[str, ...] = ()) -> str:
+    """The content security policy; `hashes` are those of the inline scripts of the document."""
+    allowed = {**_POLICY, "script-src": " ".join(("'self'", *hashes))}
+    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
+
+
+def _guarded(send: Send) -> Send:
+    """Sends with the safe headers; a header the answer has already is kept."""
+
+    async def guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in (*_HEADERS.items(), ("content-security-policy", policy())):
+                headers.setdefault(name, value)
+        await send(message)
+
+    return guarded
+
+
+def _varying(send: Send) -> Send:
+    """Sends the plain file and says that there is a packed one."""
+
+    async def varying(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return varying
+
+
+async def _ready(path: str, headers: Headers) -> Response | None:
+    """An answer from memory; None leaves the request to Streamlit."""
+    if path == SCRIPT:
+        return _answer(await run_in_threadpool(_script), headers)
+    if not is_asset(path) or "range" in headers or not takes_gzip(headers):
+        return None
+    try:
+        return _answer(await run_in_threadpool(packed, path), headers)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _script() -> File:
+    return plain((STATIC / SCRIPT.lstrip("/")).read_bytes(), "text/javascript")
+
+
+def _answer(file: File, headers: Headers) -> Response:
+    """The file, or that the browser has it."""
+    if file.etag in headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={**file.headers, "etag": file.etag})
+    return Response(file.body, headers={**file.headers, **file.encoding}, media_type=file.media_type)
+
+
+def _may_be_page(path: str) -> bool:
+    return not path.startswith(NOT_PAGES) and "/_stcore/" not in path
+
+
+def _unconditional(scope: Scope) -> Scope:
+    """The request without what would make the answer partial or packed: the document is exchanged afterwards."""
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]}
+
+
+def _index_for(scope: Scope) -> Index:
+    """The document in the language of the address, else that of the settings."""
+    title, default = _settings()
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get(LANG, [None])
+    return index(read_language(asked[-1], default=default), title)
+
+
+def _settings() -> tuple[str, Language]:
+    """Title and language; a dashboard that cannot be opened still has a document to say so."""
+    try:
+        settings = process_workspace().settings
+    except IndicatorsError:
+        return "KPI", Language.VI
+    return settings.title, settings.language

@@ -1,0 +1,32 @@
+// Keeps the language of the document and the link to the content with the address, which Streamlit changes without a reload.
+(() => {
+  const root = document.documentElement;
+  const first = root.lang;
+  const skip = document.querySelector("a.skip");
+
+  const follow = () => {
+    const asked = new URLSearchParams(location.search).get("lang");
+    root.lang = asked === "vi" || asked === "en" ? asked : first;
+    if (skip) skip.textContent = skip.dataset[root.lang];
+  };
+
+  for (const name of ["pushState", "replaceState"]) {
+    const plain = history[name];
+    history[name] = function (...details) {
+      const answer = plain.apply(this, details);
+      follow();
+      return answer;
+    };
+  }
+  addEventListener("popstate", follow);
+  follow();
+
+  skip?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const content = document.querySelector(".stMain h1, .stMain");
+    if (!content) return;
+    content.tabIndex = -1;
+    content.focus();
+    content.scrollIntoView();
+  });
+})();

@@ -1,0 +1,147 @@
+"""What goes around every answer: the document in our language, packed scripts, safe headers; all else untouched."""
+
+import gzip
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+from indicators.model import Language
+from indicators.ui import shell
+from indicators.ui.bundle import FOLDER, is_asset
+
+ASSET = f"/static/js/{min(path.name for path in (FOLDER / 'static' / 'js').glob('index.*.js'))}"
+PLAIN = (FOLDER / ASSET.lstrip("/")).read_bytes()
+
+
+async def _document(_request):
+    return HTMLResponse((FOLDER / "index.html").read_text(encoding="utf-8"), headers={"etag": '"theirs"'})
+
+
+async def _own_page(_request):
+    return HTMLResponse("<p>ours</p>", headers={"x-frame-options": "SAMEORIGIN"})
+
+
+async def _echo(socket):
+    await socket.accept()
+    await socket.send_text(await socket.receive_text())
+    await socket.close()
+
+
+@pytest.fixture
+def client(monkeypatch):
+    monkeypatch.setattr(shell, "_settings", lambda: ("Chỉ tiêu <A>", Language.VI))
+    inner = Starlette(
+        routes=[
+            Route("/login", _own_page),
+            Route("/healthz", lambda _request: PlainTextResponse("ok")),
+            Route("/media/kept.html", _document),
+            WebSocketRoute("/_stcore/stream", _echo),
+            Mount("/static", StaticFiles(directory=FOLDER / "static")),
+            Route("/{page:path}", _document),
+        ]
+    )
+    return TestClient(shell.Shell(inner))
+
+
+@pytest.mark.parametrize(
+    ("address", "lang"), [("/", "vi"), ("/sector?lang=en", "en"), ("/?lang=fr", "vi"), ("/?lang=en&lang=vi", "vi")]
+)
+def test_the_document_speaks_the_language_of_the_address(client, address, lang):
+    assert client.get(address).text.count(f'<html lang="{lang}">') == 1
+
+
+def test_the_document_carries_the_title_of_the_product_as_text(client):
+    assert "<title>Chỉ tiêu &lt;A&gt;</title>" in client.get("/").text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "cần JavaScript"), ("en", "needs JavaScript")])
+def test_a_reader_without_scripts_is_told_where_the_figures_are(client, lang, said):
+    told = re.search("<noscript>(.*?)</noscript>", client.get(f"/?lang={lang}").text, re.DOTALL).group(1)
+    assert said in told
+    assert "/api/v1/overview" in told
+
+
+def test_every_script_in_the_document_is_allowed_by_its_policy(client):
+    answer = client.get("/")
+    inline = re.findall(r"<script>", answer.text)
+    allowed = re.findall(r"'sha256-[^']+'", answer.headers["content-security-policy"])
+    assert len(inline) == len(allowed)
+    assert "unsafe-eval" not in answer.headers["content-security-policy"]
+
+
+def test_a_browser_that_has_the_document_gets_it_no_second_time(client):
+    etag = client.get("/").headers["etag"]
+    again = client.get("/", headers={"if-none-match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_two_languages_are_two_documents(client):
+    assert client.get("/?lang=vi").headers["etag"] != client.get("/?lang=en").headers["etag"]
+
+
+def test_a_page_that_is_not_streamlits_stays_as_it_is(client):
+    answer = client.get("/login")
+    assert answer.text == "<p>ours</p>"
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_a_file_a_reader_downloads_is_never_exchanged(client):
+    assert client.get("/media/kept.html").headers["etag"] == '"theirs"'
+
+
+@pytest.mark.parametrize("address", ["/", "/login", "/healthz", ASSET, "/media/kept.html", "/static/js/none.js"])
+def test_every_answer_carries_the_safe_headers(client, address):
+    headers = client.get(address).headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "referrer-policy" in headers
+
+
+def test_a_script_goes_packed_to_who_unpacks_it(client):
+    with client.stream("GET", ASSET, headers={"accept-encoding": "br, gzip"}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert gzip.decompress(raw) == PLAIN
+    assert len(raw) < len(PLAIN) / 2
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("offer", ["identity", "gzip;q=0", "br"])
+def test_a_script_goes_plain_to_who_does_not(client, offer):
+    answer = client.get(ASSET, headers={"accept-encoding": offer})
+    assert answer.content == PLAIN
+    assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("offer", ["identity", "gzip"])
+def test_a_proxy_is_told_that_there_are_two_kinds(client, offer):
+    assert "Accept-Encoding" in client.get(ASSET, headers={"accept-encoding": offer}).headers["vary"]
+
+
+def test_the_packed_script_has_a_name_of_its_own(client):
+    packed = client.get(ASSET, headers={"accept-encoding": "gzip"}).headers["etag"]
+    assert packed != client.get(ASSET, headers={"accept-encoding": "identity"}).headers["etag"]
+    assert client.get(ASSET, headers={"accept-encoding": "gzip", "if-none-match": packed}).status_code == 304
+
+
+def test_a_part_of_a_script_is_a_part_of_the_plain_one(client):
+    answer = client.get(ASSET, headers={"range": "bytes=0-9"})
+    assert (answer.status_code, answer.content) == (206, PLAIN[:10])
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/../../index.html", "/static/js/.hidden.js", "/static/media/a.woff2", "/media/a.js", "/a.js"]
+)
+def test_only_scripts_and_style_sheets_of_the_bundle_are_packed(path):
+    assert not is_asset(path)
+
+
+def test_the_websocket_passes_through(client):
+    with client.websocket_connect("/_stcore/stream") as socket:
+        socket.send_text("hello")
+        assert socket.receive_text() == "hello"
