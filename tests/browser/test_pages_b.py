@@ -1,0 +1,98 @@
+"""Indicators, provinces and ministries in a real browser: the numbers of the services, real links, no surprise."""
+
+import json
+import urllib.request
+
+import pytest
+
+from indicators.formats import words
+from indicators.model import Status
+from tests.browser.conftest import settle
+from tests.browser.test_pages_a import NOTHING_STICKS_OUT
+
+DAY = "as_of=2025-12-31"
+PAGES = {
+    "indicator": "indicator?indicator=IPV6_RATE",
+    "provincial": "indicator?indicator=DVC_FULL_PROVINCE",
+    "indicators": "indicator?",
+    "province": "province?province=P34-46&compare=P34-22,P34-01",
+    "provinces": "province?",
+    "ministry": "ministry?ministry=M17-BKHCN",
+}
+SCREENS = [("vi", 1440, "light"), ("en", 390, "dark")]
+WITHOUT_CAPTION = "[...document.querySelectorAll('.kpi table')].filter(one => !one.caption).length"
+WITHOUT_WORDS = "[...document.querySelectorAll('.kpi img:not([alt])')].length"
+
+
+def told(address, path, **terms):
+    """What the API says."""
+    query = "&".join(f"{name}={value}" for name, value in {"as-of": "2025-12-31", **terms}.items())
+    with urllib.request.urlopen(f"{address}/api/v1/{path}?{query}") as answer:
+        return json.load(answer)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("lang", "width", "mode"), SCREENS)
+def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
+    seen = look(f"{PAGES[name]}&{DAY}&lang={lang}", width=width, mode=mode)
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert seen.page.evaluate(NOTHING_STICKS_OUT) == []
+    assert seen.page.locator("h1").count() == 1
+    assert seen.page.evaluate(WITHOUT_CAPTION) == seen.page.evaluate(WITHOUT_WORDS) == 0
+    assert (seen.outside, seen.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_indicator_says_what_the_services_say(look, address, lang):
+    page = look(f"{PAGES['indicator']}&{DAY}&lang={lang}").page
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    found = told(address, "indicators/IPV6_RATE", lang=lang)
+    reading = next(one for one in found["readings"] if one["target_code"] == "C-2.2-01")
+    assert page.locator(".hero .lead").inner_text() == reading["sentence"]
+    assert page.locator(".verdict .st b").inner_text() == words.label(Status(reading["status"]), lang)
+    assert page.locator(".history tbody tr").count() == len(found["series"])
+
+
+def test_every_tile_leads_to_its_province_and_back_leads_back(look):
+    page = look(f"{PAGES['provincial']}&{DAY}").page
+    tiles = page.locator(".tiles a.tile")
+    assert tiles.count() == 34 + 2
+    heading = page.locator("h1").inner_text()
+    page.locator(".tiles a[href*='P34-46']").first.click()
+    page.wait_for_url("**province=P34-46**")
+    settle(page)
+    assert page.locator("h1").inner_text().startswith("Huế")
+    page.go_back()
+    page.wait_for_url("**indicator=DVC_FULL_PROVINCE**")
+    settle(page)
+    assert page.locator("h1").inner_text() == heading
+
+
+def test_the_switch_is_in_the_address_and_a_reload_keeps_it(look):
+    page = look(f"province?{DAY}").page
+    page.get_by_role("radio", name="63 tỉnh cũ").or_(page.get_by_role("button", name="63 tỉnh cũ")).first.click()
+    page.locator("h1", has_text="63").wait_for()
+    settle(page)
+    assert "areas=63" in page.url
+    page.reload()
+    settle(page)
+    assert page.locator(".units tbody tr").count() == 63
+
+
+def test_two_readers_do_not_see_one_another(look):
+    first = look(f"{PAGES['province']}&{DAY}&lang=vi").page
+    second = look(f"province?province=P63-01&{DAY}&lang=en").page
+    assert second.locator("h1").inner_text().startswith("Ha Noi")
+    first.reload()
+    settle(first)
+    assert first.locator("h1").inner_text().startswith("Huế")
+
+
+def test_a_card_of_the_overview_leads_to_its_indicator(look):
+    page = look(f"?{DAY}&lang=en").page
+    page.locator("[data-target='C-2.2-01'] h3 a").click()
+    page.wait_for_url("**indicator=IPV6_RATE**")
+    settle(page)
+    assert "lang=en" in page.url
+    assert "as_of=2025-12-31" in page.url
+    assert page.locator(".crumbs b").inner_text() == "IPv6 adoption rate"
