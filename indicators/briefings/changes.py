@@ -41,7 +41,7 @@ class _Worder:
     def __init__(self, found: DifferenceDocument, after: Frozen, view: str, language: Language) -> None:
         self.found, self.language = found, language
         self.rebuilt = Rebuilt(after.document, view)
-        self._ = translator("briefings", language)
+        _ = self._ = translator("briefings", language)
 
     def lines(self) -> Iterator[ChangeLine]:
         """The parts in the order of their weight."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from pptx import Presentation
-from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as PresentationFile
@@ -87,10 +87,11 @@ class Deck:
 
     def _foot(self, slide: Slide) -> None:
         top = BOTTOM + 0.1
-        line = slide.shapes.add_connector(
-            MSO_CONNECTOR.STRAIGHT, Inches(LEFT), Inches(top), Inches(LEFT + INNER), Inches(top)
-        )
-        line.line.color.rgb, line.line.width = colour(LIGHT.line), Pt(0.75)
+        line = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(top), Inches(INNER), Inches(0.01))
+        line.shadow.inherit = False
+        line.fill.solid()
+        line.fill.fore_color.rgb = colour(LIGHT.line)
+        line.line.fill.background()
         number = len(self.file.slides)
         demo = [Words(f"{self._demo} · ", 9, LIGHT.warn_ink, is_strong=True)] if self._is_demo else []
         words = [*demo, Words(self._footer, 9, LIGHT.ink_3)]

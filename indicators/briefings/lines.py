@@ -97,7 +97,8 @@ def shown_value(reading: Reading, language: Language) -> str:
 
 
 def _change(reading: Reading, language: Language) -> str:
-    judged, _ = reading.judgement, translator("briefings", language)
+    judged = reading.judgement
+    _ = translator("briefings", language)
     if judged.last_change is None:
         return ""
     size = quantities.difference(judged.last_change, reading.indicator, language)

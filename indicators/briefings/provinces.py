@@ -111,14 +111,14 @@ class Provinces:
         )
 
     def ranking(self) -> Ranked | None:
-        """An indicator with a target for every province, else the newest that many report; places in rankings last."""
+        """What many provinces report exactly, of these one with a target for each, of these the newest."""
         found = [self.ranked(one) for one in self.indicators]
         with_figures = [one for one in found if len(one.valued) >= _FEWEST]
         return max(with_figures, key=self._weight, default=None)
 
-    def _weight(self, one: Ranked) -> tuple[bool, bool, bool, str, int]:
-        is_wide = self.is_wide(one.indicator)
-        return one.goal is not None, one.indicator.kind is not Kind.RANK, is_wide, one.period, len(one.valued)
+    def _weight(self, one: Ranked) -> tuple[bool, bool, str, bool, int]:
+        is_wide = len(one.valued) * _WIDE >= len(self.areas)
+        return is_wide, one.goal is not None, one.period, one.indicator.kind is not Kind.RANK, len(one.valued)
 
     def ranked(self, indicator: Indicator) -> Ranked:
         """One indicator in every province that was asked for it."""

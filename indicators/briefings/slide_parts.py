@@ -7,16 +7,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import escape
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.table import _Cell as TableCell
 from pptx.text.text import TextFrame
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from indicators.briefings.blocks import Cell, Column, Picture, Side
 from indicators.figures import LIGHT
@@ -28,11 +28,12 @@ INNER: Final = WIDTH - 2 * LEFT
 TOP: Final = 1.45
 BOTTOM: Final = 6.85
 _POINTS: Final = 72
+_EMU_AN_INCH: Final = 914_400
 _LETTER: Final = 0.53
 """The mean width of a letter of Vietnamese text in Arial, as a share of its size; bold is a tenth wider."""
 _SPACING: Final = 1.2
 _PADDING: Final = 0.07
-_SIDES: Final = {Side.LEFT: PP_ALIGN.LEFT, Side.RIGHT: PP_ALIGN.RIGHT, Side.CENTRE: PP_ALIGN.CENTER}
+_SIDES: Final = {Side.LEFT: "l", Side.RIGHT: "r", Side.CENTRE: "ctr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +93,31 @@ def shortened(text: str, size: float, width: float, *, most: int = 1, is_strong:
 
 
 def write(frame: TextFrame, paragraphs: Sequence[Sequence[Words]], *, side: Side = Side.LEFT, locale: str) -> None:
-    """Fill a frame; each paragraph is a row of runs."""
+    """Fill an empty frame; each paragraph is a row of runs."""
     frame.word_wrap = True
-    for place, runs in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment = _SIDES[side]
-        for one in runs:
-            if not one.text:
-                # an empty paragraph is as high as its end mark, which is large unless told otherwise
-                paragraph._p.get_or_add_endParaRPr().set("sz", str(round(one.size * 100)))
-                continue
-            run = paragraph.add_run()
-            run.text = one.text
-            run.font.name, run.font.size, run.font.bold = FONT, Pt(one.size), one.is_strong
-            run.font.color.rgb = colour(one.colour)
-            run._r.get_or_add_rPr().set("lang", locale)
+    body = frame._txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    for runs in paragraphs:
+        body.append(parse_xml(_paragraph(runs, side, locale)))
+
+
+def _paragraph(runs: Sequence[Words], side: Side, locale: str) -> str:
+    """A paragraph as DrawingML; every word from data is escaped here."""
+    written = "".join(
+        f"<a:r>{_look('rPr', one, locale)}<a:t>{escape(one.text)}</a:t></a:r>" for one in runs if one.text
+    )
+    # an empty paragraph is as high as its end mark, which is large unless told otherwise
+    end = _look("endParaRPr", runs[-1], locale) if runs else ""
+    return f'<a:p {nsdecls("a")}><a:pPr algn="{_SIDES[side]}"/>{written}{end}</a:p>'
+
+
+def _look(name: str, words: Words, locale: str) -> str:
+    fonts = "".join(f'<a:{script} typeface="{FONT}"/>' for script in ("latin", "ea", "cs"))
+    return (
+        f'<a:{name} lang="{locale}" sz="{round(words.size * 100)}" b="{int(words.is_strong)}"><a:solidFill>'
+        f'<a:srgbClr val="{words.colour.lstrip("#")}"/></a:solidFill>{fonts}</a:{name}>'
+    )
 
 
 def text_box(
@@ -196,26 +207,26 @@ def table(
 
 
 def _fill(made: TableCell, cell: Cell, side: Side, size: float, *, is_header: bool, locale: str) -> None:
-    made.margin_left = made.margin_right = Inches(_PADDING)
-    made.margin_top = made.margin_bottom = Inches(0.04)
-    made.vertical_anchor = MSO_ANCHOR.MIDDLE
-    made.fill.solid()
-    made.fill.fore_color.rgb = colour(LIGHT.track if is_header else LIGHT.surface)
-    _underline(made, LIGHT.line_strong if is_header else LIGHT.line)
     first, *rest = cell.text.split("\n")
     ink = LIGHT.tone(cell.status).text if cell.status else LIGHT.ink_2 if is_header else LIGHT.ink
     opening = Words(first, size, ink, is_strong=is_header or cell.is_strong or cell.status is not None)
-    write(
-        made.text_frame,
-        [[opening], *([Words(line, size - 2, LIGHT.ink_2)] for line in rest)],
-        side=side,
-        locale=locale,
-    )
+    below = [[Words(line, size - 2, LIGHT.ink_2)] for line in rest]
+    body = made._tc.get_or_add_txBody()
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    for runs in ([opening], *below):
+        body.append(parse_xml(_paragraph(runs, side, locale)))
+    for old in made._tc.findall(qn("a:tcPr")):
+        made._tc.remove(old)
+    made._tc.append(parse_xml(_cell_look(is_header=is_header)))
 
 
-def _underline(made: TableCell, code: str) -> None:
-    """A thin line below the cell."""
-    line = parse_xml(
-        f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{code.lstrip("#")}"/></a:solidFill></a:lnB>'
+def _cell_look(*, is_header: bool) -> str:
+    """Margins, a thin line below, and the ground of a cell."""
+    below, ground = (LIGHT.line_strong, LIGHT.track) if is_header else (LIGHT.line, LIGHT.surface)
+    across, down = round(_PADDING * _EMU_AN_INCH), round(0.04 * _EMU_AN_INCH)
+    line, fill = (f'<a:solidFill><a:srgbClr val="{code.lstrip("#")}"/></a:solidFill>' for code in (below, ground))
+    return (
+        f'<a:tcPr {nsdecls("a")} marL="{across}" marR="{across}" marT="{down}" marB="{down}" anchor="ctr">'
+        f'<a:lnB w="9525">{line}</a:lnB>{fill}</a:tcPr>'
     )
-    made._tc.get_or_add_tcPr().insert(0, line)

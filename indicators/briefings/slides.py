@@ -81,7 +81,7 @@ class _Maker:
         self.document = frozen.document
         self.deck = Deck(frozen, language)
         self.lines = target_lines(frozen.document, view, language)
-        self._ = translator("briefings", language)
+        _ = self._ = translator("briefings", language)
 
     def _box(self, slide: Slide, box: Box, *paragraphs: Sequence[Words]) -> None:
         text_box(slide, box, paragraphs, locale=self.deck.locale)
