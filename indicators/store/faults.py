@@ -40,9 +40,10 @@ _SQLITE = {
         "The database {place} is damaged.",
         "Stop the program and restore the last backup.",
     ),
+    # when the very last sync of a commit fails, all of it is written: nobody may say that nothing was
     "SQLITE_IOERR": (
-        "The disk that holds {place} could not be read or written; nothing was written.",
-        "Check the disk and its free space, then do the same again.",
+        "The disk that holds {place} could not be read or written.",
+        "Check the disk and its free space, then do the same again: a file that was written is not written twice.",
     ),
     "SQLITE_CONSTRAINT": (
         "The database {place} refused the change: {reason}.",
