@@ -58,7 +58,6 @@ class Template(StrEnum):
     SUCCESSOR_CYCLE = "The successors form a circle: {found}; an area may not follow itself."
     ENDS_BEFORE_START = "It ends on {found}, before it starts on {start}."
     BASELINE_NOT_BEFORE_DUE = "The baseline date {found} is not before the due date {due}."
-    KNOT_AFTER_DUE = "The date {found} is after the due date {due} of target '{target}'."
     COMPARATOR_MISSING = "A comparator is required unless the kind is reference; use one of: {allowed}."
     TARGET_VALUE_MISSING = "A value is required unless the kind is reference."
     STEP_NOT_POSITIVE = "'{found}' does not improve anything; a target of kind improve-by needs a value above 0."

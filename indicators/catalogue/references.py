@@ -73,7 +73,6 @@ def cross_faults(folder: Folder) -> Iterator[Fault]:
     yield from _references(folder)
     yield from _indicator_faults(folder)
     yield from _target_faults(folder)
-    yield from _knot_faults(folder)
     yield from _area_faults(folder)
     for leads in folder.leads.rows:
         yield from _ends_before_start(folder.leads.table.file, leads)
@@ -186,16 +185,6 @@ def _baseline_faults(file: str, row: Parsed) -> Iterator[Fault]:
     for column in _OF_A_BASELINE:
         if row.cells.get(column):
             yield fault(file, row.number, column, Template.BASELINE_WITHOUT_VALUE, found=row.cells[column])
-
-
-def _knot_faults(folder: Folder) -> Iterator[Fault]:
-    dues = {row.cells.get("code", ""): row.value("due", date) for row in folder.targets.rows}
-    for row in folder.knots.rows:
-        target = row.cells.get("target", "")
-        day, due = row.value("date", date), dues.get(target)
-        if day is not None and due is not None and day > due:
-            params = {"found": str(day), "due": str(due), "target": target}
-            yield fault(folder.knots.table.file, row.number, "date", Template.KNOT_AFTER_DUE, **params)
 
 
 def _area_faults(folder: Folder) -> Iterator[Fault]:

@@ -78,7 +78,6 @@ FAULTY = [
     (edited(TAR, "https://example.org/a", "Báo X"), TAR, 2, "source_url", "NOT_A_WEBSITE"),
     (edited("trajectories.csv", "T1", "X9"), "trajectories.csv", 2, "target", "UNKNOWN_TARGET"),
     (edited("trajectories.csv", "T1", "T11"), "trajectories.csv", 2, "target", "UNKNOWN_TARGET_NEAR"),
-    (edited("trajectories.csv", "2025-06", "2026-06"), "trajectories.csv", 2, "date", "KNOT_AFTER_DUE"),
     (
         edited("trajectories.csv", ",85\n", ",85\nT1,2025-06-30,86\n"),
         "trajectories.csv",

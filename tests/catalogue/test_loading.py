@@ -59,6 +59,11 @@ def test_a_due_year_stands_for_its_last_day(tmp_path):
     assert load_catalogue(folder).targets["T1"].due == date(2027, 12, 31)
 
 
+def test_an_interim_milestone_after_the_due_date_is_no_fault(tmp_path):
+    folder = write_folder(tmp_path, {"trajectories.csv": "target,date,value\nT1,2031-06-30,85\n"})
+    assert load_catalogue(folder).knots_by_target["T1"][0].date == date(2031, 6, 30)
+
+
 def test_a_reference_needs_neither_comparator_nor_value(tmp_path):
     row = "code,indicator,scope,comparator,value,due,kind\nT1,WATER,VN,,,2027,reference\n"
     folder = write_folder(tmp_path, {"targets.csv": row, "trajectories.csv": None})
