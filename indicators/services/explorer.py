@@ -70,6 +70,7 @@ class Pivot:
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
     multiples: tuple[Multiples, ...] = field(default=())
+    is_demo: bool = False
 
     @property
     def count(self) -> int:
@@ -106,7 +107,8 @@ def explore(
     indicators = {detail.indicator.code: detail.indicator for detail in details}
     columns, rows, placed = _arranged(cells, asked)
     multiples = tuple(_multiples(one, wanted, asked) for one in details)
-    return Pivot(asked.across, columns, rows, placed, indicators, wanted, multiples)
+    is_demo = workspace.panels(revision).hold_invented()
+    return Pivot(asked.across, columns, rows, placed, indicators, wanted, multiples, is_demo)
 
 
 def _cells(detail: IndicatorDetail, wanted: Mapping[str, Area], asked: Question) -> Iterator[Cell]:

@@ -64,6 +64,7 @@ class TaskBoard:
     kinds: tuple[str, ...]
     sectors: tuple[SectorTasks, ...]
     total: int
+    is_demo: bool = False
 
 
 def progress_of(task: Task, as_of: date) -> Progress:
@@ -102,6 +103,7 @@ def task_board(
             for sector in sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
         ),
         total=len(everything),
+        is_demo=workspace.panels(revision).hold_invented(),
     )
 
 

@@ -16,7 +16,7 @@ from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, choices, core_indicators, group_indicators
 from indicators.ui.html import Html, drawing, join, tag
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
-from indicators.ui.reading_view import crumbs, empty, figure_style, hero, part, section
+from indicators.ui.reading_view import crumbs, demo_mark, empty, figure_style, hero, part, section
 from indicators.ui.view import View
 
 ROWS_SHOWN = 300
@@ -42,7 +42,8 @@ def title(pivot: Pivot | None, view: View) -> str:
 def head(pivot: Pivot | None, view: View) -> Html:
     """The finding as the heading, the day below it."""
     stamp = view.text("As of {day}; every figure with its source in the file", day=dates.day(view.as_of, view.lang))
-    return section(view, hero(title(pivot, view), None, tag("p", stamp, class_="s mut")))
+    found = hero(title(pivot, view), None, tag("p", stamp, class_="s mut"))
+    return section(view, demo_mark(pivot is not None and pivot.is_demo, view), found)
 
 
 def nothing(workspace: Workspace, view: View, *, is_chosen: bool) -> Html:

@@ -59,6 +59,13 @@ def hero(title: str, lead: Child = None, *more: Child) -> Html:
     return tag("header", tag("h1", title), tag("p", lead, class_="lead") if lead else None, *more, class_="hero")
 
 
+def demo_mark(is_demo: bool, view: View) -> Html | None:
+    """That the figures of this page are invented; None when they are not."""
+    if not is_demo:
+        return None
+    return tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo")
+
+
 def heading(title: str, more: Child = None) -> Html:
     """The heading of a section with a remark beside it."""
     return tag("header", tag("h2", title), tag("span", more, class_="s") if more else None)

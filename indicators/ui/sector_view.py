@@ -24,7 +24,7 @@ from indicators.ui.links import (
     page_link,
 )
 from indicators.ui.overview_view import footer, reporter, squares
-from indicators.ui.reading_view import Column, crumbs, figure_style, hero, part, section, table
+from indicators.ui.reading_view import Column, crumbs, demo_mark, figure_style, hero, part, section, table
 from indicators.ui.view import View
 
 _WORST_FIRST = {status: place for place, status in enumerate(Status)}
@@ -79,9 +79,9 @@ def _head(detail: SectorDetail, view: View) -> Html:
         said.append(view.text("Tasks: {finding}.", finding=tasks))
     stamp = view.text("Sector {code} of Directive 01/CT-BTTTT · as of {day}", code=detail.sector.code,
                       day=dates.day(found.as_of, view.lang))  # fmt: skip
-    demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if found.is_demo else None
     return join(
-        demo, hero(finding(detail, view), " ".join(one for one in said if one), tag("p", stamp, class_="s mut")),
+        demo_mark(found.is_demo, view),
+        hero(finding(detail, view), " ".join(one for one in said if one), tag("p", stamp, class_="s mut")),
         squares(found, view) if has_core else None, _jumps(detail, view),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from indicators.ui import task_view
 from indicators.ui.html import Child, tag
 from indicators.ui.links import SECTOR, page_link
 from indicators.ui.overview_view import footer
-from indicators.ui.reading_view import Column, hero, section, table
+from indicators.ui.reading_view import Column, demo_mark, hero, section, table
 from indicators.ui.sector_view import of_tiers
 from indicators.ui.view import View
 
@@ -32,7 +32,7 @@ def index(found: Overview, board: TaskBoard, view: View) -> tuple[str, ...]:
     title = view.text("{n} sectors of the directive", n=len(board.sectors))
     lead = f"{headline(found, view.lang)}. {task_view.finding(board.counts, view)}."
     return (
-        section(view, hero(title, lead)),
+        section(view, demo_mark(found.is_demo, view), hero(title, lead)),
         section(view, table(title, columns, rows, class_="index")),
         section(view, footer(found, view)),
     )

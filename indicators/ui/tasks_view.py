@@ -8,7 +8,7 @@ from indicators.model import Catalogue
 from indicators.services.task_board import TaskBoard
 from indicators.ui import task_view
 from indicators.ui.html import Html, join, tag
-from indicators.ui.reading_view import crumbs, empty, hero, part, section
+from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
 from indicators.ui.view import View
 
 _SHORT_HASH = 12
@@ -38,12 +38,9 @@ def head(board: TaskBoard, title: str, scope: str, view: View) -> Html:
     stamp = view.text("As of {day} · {n} of {total} tasks in view", day=dates.day(board.as_of, view.lang),
                       n=len(board.tasks), total=board.total)  # fmt: skip
     found = hero(title, said, tag("p", stamp, class_="s mut"))
-    return section(
-        view,
-        tag("p", scope, class_="scope") if scope else None,
-        found,
-        task_view.squares(board.counts, view) if board.tasks else None,
-    )
+    above = tag("p", scope, class_="scope") if scope else None
+    squares = task_view.squares(board.counts, view) if board.tasks else None
+    return section(view, demo_mark(board.is_demo, view), above, found, squares)
 
 
 def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: bool) -> Html:
