@@ -85,13 +85,19 @@ class Deck:
                 frame_of_notes.text = notes
         return made
 
+    def bar(self, slide: Slide, box: Box, code: str = LIGHT.action) -> None:
+        """A plain bar that says nothing."""
+        shape = slide.shapes.add_shape(
+            MSO_SHAPE.RECTANGLE, Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+        )
+        shape.shadow.inherit = False
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(code)
+        shape.line.fill.background()
+
     def _foot(self, slide: Slide) -> None:
         top = BOTTOM + 0.1
-        line = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(top), Inches(INNER), Inches(0.01))
-        line.shadow.inherit = False
-        line.fill.solid()
-        line.fill.fore_color.rgb = colour(LIGHT.line)
-        line.line.fill.background()
+        self.bar(slide, Box(LEFT, top, INNER, 0.01), LIGHT.line)
         number = len(self.file.slides)
         demo = [Words(f"{self._demo} · ", 9, LIGHT.warn_ink, is_strong=True)] if self._is_demo else []
         words = [*demo, Words(self._footer, 9, LIGHT.ink_3)]

@@ -19,7 +19,7 @@ from pptx.util import Inches, Pt
 from indicators.briefings.provinces import Place
 from indicators.briefings.reading import figures
 from indicators.briefings.shape import SnapshotDocument
-from indicators.briefings.slide_parts import FONT, Box, colour, describe
+from indicators.briefings.slide_parts import FONT, Box, colour, describe, shortened
 from indicators.figures import LIGHT
 from indicators.formats.csv_text import neutral
 from indicators.model import Indicator, Kind, Qualifier, Reading, Scope
@@ -28,6 +28,7 @@ from indicators.periods import parse
 _FEWEST_POINTS: Final = 3
 _MOST_POINTS: Final = 24
 _MOST_LABELS: Final = 12
+_NAME_WIDTH: Final = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def ranking_chart(
 ) -> None:
     """Bars from the top in the order given, each with its figure; `most` is the end of the scale of every part."""
     data = CategoryChartData(number_format=number_format(indicator))
-    data.categories = [neutral(place.name) for place in places]
+    data.categories = [neutral(shortened(place.name, 11, _NAME_WIDTH)) for place in places]
     data.add_series(neutral(name), [place.value for place in places])
     chart = _add(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box, alt=name)
     chart.has_legend = False

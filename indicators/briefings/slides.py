@@ -49,6 +49,8 @@ _CHARTS: Final = 2
 _MOST_NAMED: Final = 5
 _MOST_CHANGES: Final = 14
 _TASKS: Final = 9
+_NAME_LINES: Final = 3
+_LEGEND: Final = 5.0
 _SIZE: Final = 12.0
 _GAP: Final = 0.3
 
@@ -94,13 +96,16 @@ class _Maker:
         said = [self._("As of {day}.", day=day)]
         said += [self._("The report is for {period}.", period=period)] if period else []
         organisation = visible(self.document["organisation"])
+        self.deck.bar(slide, Box(LEFT, 1.6, 0.09, 2.75))
         self._box(slide, Box(LEFT + 0.5, 1.6, INNER - 1, 0.5), [Words(organisation, 18, LIGHT.ink_2)])
         self._box(slide, Box(LEFT + 0.5, 3.75, INNER - 1, 0.5), [Words(" ".join(said), 18, LIGHT.ink_2)])
 
     def summary(self) -> None:
         """The finding, the counts, the core targets that have a figure, those that have none, what is asked."""
         found = view_of(self.document, self.view)
-        slide = self.deck.slide(spoken(found["headline"], self.language), notes=_notes(self.lines))
+        slide = self.deck.slide(
+            spoken(found["headline"], self.language), notes=_notes([line for line in self.lines if line.is_core])
+        )
         tally_squares(slide, found["counts"], top=TOP - 0.05, language=self.language, locale=self.deck.locale)
         core = [line for line in self.lines if line.is_core]
         shown = sorted((line for line in core if line.status is not Status.NO_DATA), key=lambda one: _order(one))
@@ -182,13 +187,13 @@ class _Maker:
     def _course(self, line: Line) -> Course | None:
         return course(self.document, self.view, line.reading)
 
-    def _course_slide(self, name: str, line: Line, found: Course) -> None:
+    def _course_slide(self, sector: str, line: Line, found: Course) -> None:
         """The first core target of the sector whose course is known."""
-        slide = self.deck.slide(f"{name}: {line.sentence}", notes=line.sentence)
+        slide = self.deck.slide(f"{sector}: {line.sentence}", notes=line.sentence)
         indicator = line.reading.indicator
-        self._box(slide, Box(LEFT, TOP, INNER, 0.4),
-                  [Words(f"{line.name}{unit_of(indicator, self.language)}", 14, is_strong=True)])  # fmt: skip
-        names = (line.name, self._("Target {aim} by {day}", aim=line.aim, day=line.due))
+        name = shortened(f"{line.name}{unit_of(indicator, self.language)}", 14, INNER, is_strong=True)
+        self._box(slide, Box(LEFT, TOP, INNER, 0.4), [Words(name, 14, is_strong=True)])
+        names = (shortened(line.name, 10, _LEGEND), self._("Target {aim} by {day}", aim=line.aim, day=line.due))
         box = Box(LEFT, TOP + 0.4, INNER, BOTTOM - TOP - 0.8)
         course_chart(slide, found, box, names=names, goal=quantities.target_level(line.reading),
                      indicator=indicator)  # fmt: skip
@@ -200,7 +205,7 @@ class _Maker:
         columns = (Column(_("Status"), 17), Column(_("Target indicator"), 36), Column(_("Result"), 18, Side.RIGHT),
                    Column(_("To reach"), 18, Side.RIGHT), Column(_("Remark"), 58))  # fmt: skip
         fitted = fit(columns, INNER, _SIZE)
-        rows = [_row(line) for line in lines]
+        rows = [_row(line, fitted.widths[1]) for line in lines]
         room = BOTTOM - TOP - (0.35 if more else 0.05)
         lots = list(pages(fitted, rows, room))
         for number, lot in enumerate(lots, start=1):
@@ -250,7 +255,9 @@ class _Maker:
         columns = (Column(_("Status"), 17), Column(_("Target indicator"), 40), Column(_("Result"), 18, Side.RIGHT),
                    Column(_("Last change"), 22, Side.RIGHT), Column(_("Remark"), 50))  # fmt: skip
         fitted = fit(columns, INNER, 13)
-        rows = [(Cell(line.status_name, status=line.status), Cell(line.name), Cell(_result(line), is_strong=True),
+        width = fitted.widths[1]
+        rows = [(Cell(line.status_name, status=line.status), Cell(_name(line, 13, width)),
+                 Cell(_result(line), is_strong=True),
                  Cell(line.change or "–"), Cell(line.sentence)) for line in lines]  # fmt: skip
         for lot in pages(fitted, rows, BOTTOM - TOP):
             slide = self.deck.slide(title, notes=_notes(lines))
@@ -300,12 +307,18 @@ def _result(line: Line) -> str:
     return f"{line.value}\n{line.period}" if line.period else line.value or "–"
 
 
-def _row(line: Line) -> tuple[Cell, ...]:
+def _row(line: Line, width: float) -> tuple[Cell, ...]:
     aim = f"{line.aim or '–'}\n{line.due}"
-    name = f"{line.name}\n{line.document}" if line.document else line.name
-    return (Cell(line.status_name, status=line.status), Cell(name), Cell(_result(line), is_strong=True), Cell(aim),
-            Cell(line.sentence))  # fmt: skip
+    name = _name(line, _SIZE, width)
+    return (Cell(line.status_name, status=line.status),
+            Cell(f"{name}\n{shortened(line.document, _SIZE - 2, width)}" if line.document else name),
+            Cell(_result(line), is_strong=True), Cell(aim), Cell(line.sentence))  # fmt: skip
+
+
+def _name(line: Line, size: float, width: float) -> str:
+    """The name in at most three lines; the notes of the slide have the whole of it."""
+    return shortened(line.name, size, width - 0.16, most=_NAME_LINES)
 
 
 def _notes(lines: Sequence[Line]) -> str:
-    return "\n".join(f"{line.code} {line.name}: {line.sentence}" for line in lines if line.is_core)
+    return "\n".join(f"{line.code} {line.name}: {line.sentence}" for line in lines)
