@@ -14,7 +14,16 @@ from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
 from indicators.services.surveys import AreaProfile, Survey, area_profile, areas_showing
-from indicators.ui import answers, area_answers, area_view, areas_view, session, territory_page, territory_view
+from indicators.ui import (
+    answers,
+    area_answers,
+    area_view,
+    areas_view,
+    profile_view,
+    session,
+    territory_page,
+    territory_view,
+)
 from indicators.ui.links import MINISTRY, PROVINCE
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, choose, top
@@ -70,14 +79,16 @@ def _one(workspace: Workspace, view: View, area: Area) -> None:
     compare = [one for one in asked(COMPARE, most=200).split(",") if one != area.id and found.place_of(one) is not None]
     profile = area_profile(workspace, found, area.id, compare=compare[:MOST_COMPARED], leads_on=day)
     st.set_page_config(page_title=area_view.finding(profile, view))
-    st.html(area_view.head(profile, workspace.catalogue, view))
+    is_merged = area.kind is AreaKind.PROVINCE and len(profile.parts) > 1
+    shapes = area_answers.shapes(workspace, AreaSet.OLD, view.as_of) if is_merged else ()
+    st.html(area_view.head(profile, workspace.catalogue, shapes, view))
     if area.kind is AreaKind.PROVINCE and found.areas is not view.areas and view.areas is not AreaSet.AS_REPORTED:
         st.html(section(view, notice(area_view.other_provinces(profile, view))))
-    if piece := area_view.every_indicator(profile, workspace.catalogue, view):
+    if piece := profile_view.every_indicator(profile, workspace.catalogue, view):
         st.html(piece)
     _course(workspace, profile, replace(view, areas=found.areas))
     _comparison(workspace, profile, found, view)
-    if piece := area_view.missing(profile, workspace.catalogue, view):
+    if piece := profile_view.missing(profile, workspace.catalogue, view):
         st.html(piece)
 
 
@@ -152,7 +163,7 @@ def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view:
             format_func=lambda one: names[one], max_selections=MOST_COMPARED, on_change=choose,
             args=(COMPARE, f"area_{COMPARE}"), placeholder=view.text("Choose units"),
         )  # fmt: skip
-    if piece := area_view.comparison(profile, workspace.catalogue, view):
+    if piece := profile_view.comparison(profile, workspace.catalogue, view):
         st.html(piece)
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from indicators.areas import was_merged
-from indicators.figures import Standing
+from indicators.figures import Outline, Standing
 from indicators.figures.adaptive import ADAPTIVE
-from indicators.figures.bullets import bullet
-from indicators.figures.sparkline import sparkline
-from indicators.figures.strips import strip
-from indicators.formats import dates, numbers, quantities, words
-from indicators.formats.reasons import reason_words
+from indicators.figures.former_units import former_units
+from indicators.formats import dates, numbers, words
 from indicators.formats.visible import visible
-from indicators.model import Area, AreaKind, Catalogue, Kind, Status
-from indicators.services.surveys import AreaProfile, ProfileRow
+from indicators.model import Area, AreaKind, Catalogue, Status
+from indicators.services.surveys import AreaProfile
 from indicators.ui.html import Child, Html, join, tag
 from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, area_address, indicator_address
 from indicators.ui.overview_view import squares_of
-from indicators.ui.reading_view import Column, crumbs, hero, part, section, table
-from indicators.ui.value_view import names_of, standing_value
+from indicators.ui.reading_view import crumbs, hero, section
 from indicators.ui.view import View, image
 
 _GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -56,27 +52,48 @@ def finding(profile: AreaProfile, view: View) -> str:
     return f"{name}: {', '.join(one for one in said if one)}"
 
 
-def head(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html:
-    """Heading, best and last place, the story of the unit, one square for each target."""
+def head(profile: AreaProfile, catalogue: Catalogue, shapes: Sequence[Outline], view: View) -> Html:
+    """Heading, best and last place, the story of the unit, the units it was formed of, one square for each target."""
     demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if profile.is_demo else None
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _facts(profile, catalogue, view) if value]
     return section(
         view, demo, hero(finding(profile, view), " ".join(_extremes(profile, view))),
-        tag("dl", *rows, class_="facts-of"),
+        tag("div", tag("dl", *rows, class_="facts-of"), _former(profile, shapes, view), class_="formed"),
         squares_of(profile.counts, view) if sum(profile.counts.values()) > 1 else None,
     )  # fmt: skip
+
+
+def _former(profile: AreaProfile, shapes: Sequence[Outline], view: View) -> Html | None:
+    """The units a merged one was formed of, drawn and named with their people."""
+    parts = {part.id: part for part in profile.parts}
+    drawn = former_units([shape for shape in shapes if shape.area in parts], ADAPTIVE) if len(parts) > 1 else None
+    if drawn is None:
+        return None
+    named = [_named(parts[area], left, top, view) for area, left, top in drawn.places]
+    alt = view.text("The former units: {names}", names=", ".join(words.name(one, view.lang) for one in parts.values()))
+    sheet = tag("div", image(drawn.svg, alt=alt, class_="land"), *named, class_="sheet")
+    text = view.text("The {n} former units, people (average of 2020)", n=len(parts))
+    look = f"--tall:{drawn.tallness:.3f}"
+    return tag("figure", sheet, tag("figcaption", text, class_="s mut"), class_="former", style=look)
+
+
+def _named(part: Area, left: float, top: float, view: View) -> Html:
+    people = numbers.number(part.population, view.lang, decimals=0) if part.population is not None else None
+    name = tag("b", words.name(part, view.lang))
+    return tag("span", name, people, class_="nm-at", style=f"left:{left:.1f}%;top:{top:.1f}%", aria_hidden="true")
 
 
 def _extremes(profile: AreaProfile, view: View) -> Iterator[str]:
     if (best := profile.best) is not None:
         yield view.text("Highest place: {name}, {place}.", name=words.name(best.reading.indicator, view.lang),
-                        place=_place(best.standing, view))  # fmt: skip
+                        place=place_words(best.standing, view))  # fmt: skip
     if (last := profile.last) is not None:
         yield view.text("Lowest place: {name}, {place}.", name=words.name(last.reading.indicator, view.lang),
-                        place=_place(last.standing, view))  # fmt: skip
+                        place=place_words(last.standing, view))  # fmt: skip
 
 
-def _place(standing: Standing, view: View) -> str:
+def place_words(standing: Standing, view: View) -> str:
+    """The place of a unit among its peers."""
     return numbers.rank(standing.rank or 0, view.lang, of=standing.peers)
 
 
@@ -171,135 +188,3 @@ def chart_heading(title: str) -> Html:
 def chart_title(title: str, subtitle: str) -> Html:
     """The finding of a chart and what its axis says."""
     return join(tag("h3", title, class_="chart-title"), tag("p", subtitle, class_="s ink2"))
-
-
-def every_indicator(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
-    """Each indicator with a figure against target, country and peers, the worst status first."""
-    if not profile.shown:
-        return None
-    names = names_of(catalogue.areas, view)
-    columns = (
-        Column(view.text("Status")), Column(view.text("Indicator"), is_head=True),
-        Column(view.text("Value, period"), "n"),
-        Column(view.text("Against the target"), "vs"), Column(view.text("Country"), "n"),
-        Column(view.text("Among {n}", n=profile.peers), "among"), Column(view.text("Course"), "course"),
-    )  # fmt: skip
-    rows = [_row(row, profile, names, view) for row in profile.shown]
-    title = view.text.plural("{n} indicator with a figure", "{n} indicators with a figure", len(rows))
-    return section(view, part(title, table(title, columns, rows, class_="profile"), id_="indicators"))
-
-
-def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: View) -> tuple[Child, ...]:
-    reading, standing = row.reading, row.standing
-    indicator = reading.indicator
-    name = anchor(f"{indicator_address(view, indicator)}&area={profile.area.id}", words.name(indicator, view.lang))
-    aim = quantities.aim_sign(reading, view.lang)
-    target = tag("span", view.text("target {aim}", aim=aim), class_="mut small") if aim else None
-    period = tag("span", dates.period(standing.period, view.lang) if standing.period else "", class_="mut small")
-    return (
-        view.status(reading.status),
-        join(name, target),
-        join(standing_value(standing, indicator, names, view), period),
-        _bullet(row, view),
-        quantities.figure(row.national.value, indicator, view.lang) if row.national else "",
-        _among(row, view),
-        _course(row, view),
-    )
-
-
-def _bullet(row: ProfileRow, view: View) -> Html | None:
-    drawn = bullet(row.reading, ADAPTIVE)
-    if drawn is None or not drawn.ticks:
-        return None
-    shown = ", ".join(
-        quantities.figure(tick.value, row.reading.indicator, view.lang, trim=True) for tick in drawn.ticks
-    )
-    return image(drawn.svg, alt=view.text("Value and target: {shown}", shown=shown), class_="bl")
-
-
-def _among(row: ProfileRow, view: View) -> Html | None:
-    standing = row.standing
-    if standing.rank is None or standing.value is None:
-        return None
-    drawn = strip(row.peers, standing.value, ADAPTIVE, invert=row.reading.indicator.direction.sign < 0)
-    place = tag("span", _place(standing, view))
-    if not drawn:
-        return place
-    return join(place, image(drawn, alt=view.text("Place among the units, the best on the right"), class_="strip"))
-
-
-def _course(row: ProfileRow, view: View) -> Html | None:
-    drawn = sparkline(row.course, row.reading.status, ADAPTIVE, invert=row.reading.indicator.kind is Kind.RANK)
-    if not drawn:
-        return None
-    first, last = (dates.day(row.course[place].end, view.lang) for place in (0, -1))
-    return image(drawn, alt=view.text("Course from {first} to {last}", first=first, last=last), class_="sp")
-
-
-def missing(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
-    """What could not be restated, with the reason, and what was never reported."""
-    refused = profile.refused
-    blocks = [_refused(refused, catalogue, view) if refused else None, _unreported(profile, view)]
-    return section(view, *blocks) if any(blocks) else None
-
-
-def _refused(rows: Sequence[ProfileRow], catalogue: Catalogue, view: View) -> Html:
-    names = names_of(catalogue.areas, view)
-    title = view.text.plural(
-        "{n} figure cannot be carried over to this unit", "{n} figures cannot be carried over to this unit", len(rows)
-    )
-    columns = (Column(view.text("Indicator"), is_head=True), Column(view.text("Why")))
-    body = [
-        (
-            anchor(indicator_address(view, row.reading.indicator), words.name(row.reading.indicator, view.lang)),
-            reason_words(row.standing.reason, view.lang, names=names) if row.standing.reason else "",
-        )
-        for row in rows
-    ]
-    more = view.text("a figure is refused rather than guessed")
-    return part(title, table(title, columns, body), more=more, id_="refused")
-
-
-def _unreported(profile: AreaProfile, view: View) -> Html | None:
-    if not profile.missing:
-        return None
-    title = view.text.plural("{n} indicator not reported", "{n} indicators not reported", len(profile.missing))
-    items = [_lacking(row, view) for row in profile.missing]
-    more = view.text("nothing was ever reported of these for this unit; missing is not zero")
-    return part(title, tag("ul", *items, class_="lacking"), more=more, id_="missing")
-
-
-def _lacking(row: ProfileRow, view: View) -> Html:
-    indicator, aim = row.reading.indicator, quantities.aim_sign(row.reading, view.lang)
-    target = tag("span", view.text("target {aim}", aim=aim), class_="mut") if aim else None
-    name = anchor(indicator_address(view, indicator), words.name(indicator, view.lang))
-    return tag("li", view.symbol(row.reading.status), tag("span", name, " ", target))
-
-
-def comparison(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
-    """The unit beside those it is compared with, indicator by indicator."""
-    if not profile.compared:
-        return None
-    names = names_of(catalogue.areas, view)
-    units = (profile.area, *profile.compared)
-    columns = (
-        Column(view.text("Indicator"), is_head=True),
-        *(Column(words.name(one, view.lang), "n") for one in units),
-    )
-    rows = [
-        (
-            anchor(indicator_address(view, row.reading.indicator), words.name(row.reading.indicator, view.lang)),
-            *(_compared(one, row, names, view) for one in (row.standing, *row.compared)),
-        )
-        for row in profile.rows
-        if any(one.value is not None for one in (row.standing, *row.compared))
-    ]
-    return section(view, table(view.text("Side by side"), columns, rows, class_="beside"))
-
-
-def _compared(standing: Standing, row: ProfileRow, names: Mapping[str, str], view: View) -> Html:
-    mark = (
-        view.symbol(standing.status) if standing.value is not None and standing.status is not Status.NO_TARGET else None
-    )
-    place = tag("span", _place(standing, view), class_="mut small") if standing.rank else None
-    return join(tag("span", mark, standing_value(standing, row.reading.indicator, names, view), class_="duo"), place)

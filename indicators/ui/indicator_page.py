@@ -10,7 +10,15 @@ from indicators.formats.collation import vietnamese
 from indicators.model import Scope
 from indicators.services import Workspace
 from indicators.services.stories import IndicatorStory, series_csv
-from indicators.ui import answers, area_answers, indicator_view, session, territory_page, territory_view
+from indicators.ui import (
+    answers,
+    area_answers,
+    indicator_view,
+    indicators_view,
+    session,
+    territory_page,
+    territory_view,
+)
 from indicators.ui.data_page import text_of
 from indicators.ui.links import INDICATOR
 from indicators.ui.overview_view import footer
@@ -42,7 +50,7 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
         said = view.text("There is no indicator “{code}”; all indicators are shown.", code=code)
         st.html(section(view, notice(said)))
     found = answers.overview(view.as_of, None, view.areas)
-    for piece in indicator_view.index(found.readings, workspace.catalogue, view):
+    for piece in indicators_view.index(found.readings, workspace.catalogue, view):
         st.html(piece)
     st.html(section(view, footer(found, view)))
 
@@ -125,13 +133,14 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     st.html(section(view, territory_view.heading(territory_view.title(found, view), found, view)))
     if not found.valued:
         return
-    left, right = st.columns([55, 45], gap="medium")
-    with left:
-        territory_page.picture(workspace, found, view)
-    with right, st.container(key="wide_ranking"):
-        st.plotly_chart(
-            ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
-            key="ranking", alt=describe(found, view.lang),
-        )  # fmt: skip
+    with st.container(key="story_provinces"):
+        left, right = st.columns([55, 45], gap="medium")
+        with left:
+            territory_page.picture(workspace, found, view)
+        with right, st.container(key="wide_ranking"):
+            st.plotly_chart(
+                ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
+                key="ranking", alt=describe(found, view.lang),
+            )  # fmt: skip
     st.html(section(view, territory_view.numbers(found, view)))
     _download(workspace, story, view, None)

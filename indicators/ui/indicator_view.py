@@ -8,7 +8,7 @@ from indicators.figures import course_finding, territory_finding
 from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import calculation, forecast_words, sentence
 from indicators.formats.visible import visible
-from indicators.model import AreaKind, Catalogue, Flag, Indicator, Level, Reading, Sector
+from indicators.model import AreaKind, Catalogue, Flag, Indicator, Reading
 from indicators.services.detail import SeriesRow
 from indicators.services.stories import IndicatorStory
 from indicators.ui.cards import bullet_of, number
@@ -20,7 +20,6 @@ from indicators.ui.links import (
     address,
     anchor,
     area_address,
-    indicator_address,
     page_link,
     served,
 )
@@ -196,7 +195,8 @@ def history(story: IndicatorStory, catalogue: Catalogue, view: View) -> Html | N
     count = view.text.plural("{n} figure; every change of it is kept", "{n} figures; every change of them is kept",
                              len(rows))  # fmt: skip
     title = view.text("History of the figures")
-    return section(view, part(title, table(title, columns, reversed(rows), class_="history"), _revisions(story, view), more=count))
+    shown = table(title, columns, reversed(rows), class_="history")
+    return section(view, part(title, shown, _revisions(story, view), more=count))
 
 
 def _row(
@@ -266,51 +266,3 @@ def _elsewhere_row(reading: Reading, story: IndicatorStory, view: View) -> tuple
         dates.period(point.period, view.lang) if point and point.period else "",
         view.status(reading.status),
     )
-
-
-def index(readings: Sequence[Reading], catalogue: Catalogue, view: View) -> tuple[str, ...]:
-    """Every indicator by sector with the status of its first target; for the page without an indicator."""
-    first: dict[str, Reading] = {}
-    for reading in readings:
-        first.setdefault(reading.indicator.code, reading)
-    total = view.text.plural("{n} indicator", "{n} indicators", len(catalogue.indicators))
-    lead = view.text("Every indicator of the catalogue by sector, with its newest figure for the country.")
-    sectors = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    blocks = [_sector_block(sector, first, catalogue, view) for sector in sectors]
-    return (section(view, hero(total, lead)), *(section(view, one) for one in blocks if one))
-
-
-def _sector_block(sector: Sector, first: Mapping[str, Reading], catalogue: Catalogue, view: View) -> Html | None:
-    mine = [one for one in catalogue.indicators.values() if one.sector == sector.code]
-    if not mine:
-        return None
-    title = f"{sector.code} {words.name(sector, view.lang)}"
-    columns = (
-        Column(view.text("Indicator"), is_head=True), Column(view.text("Newest figure"), "n"),
-        Column(view.text("Period"), "nb"), Column(view.text("Status")), Column(view.text("Reported at")),
-    )  # fmt: skip
-    rows = [_index_row(one, first.get(one.code), view) for one in mine]
-    return part(title, table(title, columns, rows, class_="indicators"))
-
-
-def _index_row(indicator: Indicator, reading: Reading | None, view: View) -> tuple[Child, ...]:
-    point = reading.judgement.point if reading else None
-    levels = ", ".join(_level(level, view) for level in indicator.level)
-    return (
-        anchor(indicator_address(view, indicator), words.name(indicator, view.lang)),
-        quantities.observed(point, indicator, view.lang) if point else "–",
-        dates.period(point.period, view.lang) if point and point.period else "",
-        view.status(reading.status) if reading else "",
-        levels,
-    )
-
-
-def _level(level: Level, view: View) -> str:
-    return {
-        Level.NATIONAL: view.text("country"),
-        Level.PROVINCE: view.text("provinces"),
-        Level.MINISTRY: view.text("ministries"),
-        Level.MINISTRY_ITSELF: view.text("the Ministry itself"),
-        Level.PEER_COUNTRY: view.text("peer countries"),
-        Level.OPERATOR: view.text("operators"),
-    }[level]
