@@ -56,6 +56,8 @@ class _Worder:
         yield from self._part(_("Newly late"), list(self._late()))
 
     def _part(self, title: str, items: list[ChangeLine]) -> Iterator[ChangeLine]:
+        # targets that share an indicator say the same of it
+        items = list(dict.fromkeys(items))
         yield ChangeLine(str(len(items)), opening=f"{title}:")
         yield from items[:_MOST]
         if len(items) > _MOST:

@@ -21,6 +21,7 @@ from indicators.services import Workspace
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
 from indicators.store import SnapshotRecord
 from indicators.ui import briefings_view
+from indicators.ui.data_view import data_style
 from indicators.ui.html import tag
 from indicators.ui.reading_page import asked, top
 from indicators.ui.reading_view import empty, notice, part, section
@@ -92,12 +93,12 @@ def _take(workspace: Workspace, view: View) -> None:
 
 def _one(workspace: Workspace, frozen: Frozen, view: View) -> None:
     top(workspace, view, briefings_view.way(view, frozen))
+    st.html(data_style())
     st.set_page_config(page_title=frozen.document["title"])
     st.html(briefings_view.opened(frozen, view))
     earlier = [one for one in snapshots(workspace) if one.id != frozen.id]
     since = _since(workspace, earlier)
-    _downloads(frozen, since, view)
-    _proof(workspace, frozen, view)
+    _downloads(workspace, frozen, since, view)
     _comparison(frozen, since, earlier, view)
 
 
@@ -106,8 +107,8 @@ def _since(workspace: Workspace, earlier: list[SnapshotRecord]) -> Frozen | None
     return snapshot(workspace, wanted) if wanted in {one.id for one in earlier} else None
 
 
-def _downloads(frozen: Frozen, since: Frozen | None, view: View) -> None:
-    """Every format, made when it is asked for."""
+def _downloads(workspace: Workspace, frozen: Frozen, since: Frozen | None, view: View) -> None:
+    """Every format, made when it is asked for; the proof on request."""
     wanted = Wanted(view.lang, view.areas, since=since)
     title = view.text("Documents")
     st.html(section(view, part(title, more=view.text("the same numbers in each; made when you ask for it"))))
@@ -119,10 +120,8 @@ def _downloads(frozen: Frozen, since: Frozen | None, view: View) -> None:
                 file_name=file_name(frozen, form, wanted), mime=WRITERS[form].media_type, on_click="ignore",
                 key=f"briefings_{form.value}", type="primary" if form in _FIRST else "secondary",
             )  # fmt: skip
-
-
-def _proof(workspace: Workspace, frozen: Frozen, view: View) -> None:
-    if st.button(view.text("Verify the hash"), key="briefings_verify"):
+        is_asked = st.button(view.text("Verify the hash"), key="briefings_verify", type="tertiary")
+    if is_asked:
         _, failed = verify_snapshots(workspace, frozen.id)
         st.html(briefings_view.proof((explain(one.error, view.lang) for one in failed), view))
 

@@ -11,7 +11,8 @@ from indicators.briefings.reading import spoken, view_of
 from indicators.formats import dates
 from indicators.store import SnapshotRecord
 from indicators.ui.data_view import count, data, facts, instant, short_hash
-from indicators.ui.html import Html, tag
+from indicators.ui.data_view import section as data_section
+from indicators.ui.html import Html, join, tag
 from indicators.ui.links import BRIEFINGS, page_link
 from indicators.ui.reading_view import Column, crumbs, empty, hero, part, section, table
 from indicators.ui.view import View
@@ -59,10 +60,11 @@ def opened(frozen: Frozen, view: View) -> Html:
             (view.text("As of"), day),
             (view.text("Revision"), count(document["revision"], view)),
             (view.text("Taken by"), data(document["taken_by"])),
-            ("SHA-256", tag("code", frozen.sha256)),
+            ("SHA-256", tag("code", frozen.sha256, style="overflow-wrap:anywhere")),
         )
     )
-    return section(view, hero(spoken(found["headline"], view.lang), spoken(found["subheadline"], view.lang), about))
+    finding = hero(spoken(found["headline"], view.lang), spoken(found["subheadline"], view.lang))
+    return join(section(view, finding), data_section(about))
 
 
 def proof(failed: Iterable[str], view: View) -> Html:

@@ -14,8 +14,9 @@ from indicators.formats.visible import visible
 from indicators.model import Catalogue
 from indicators.services import Workspace
 from indicators.services.reporting import reporting
-from indicators.ui.data_view import count, counts
-from indicators.ui.html import Child, Html
+from indicators.ui.data_view import count, counts, data_style
+from indicators.ui.data_view import section as data_section
+from indicators.ui.html import Child, Html, join
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import Column, crumbs, empty, hero, part, section, table
 from indicators.ui.view import View
@@ -31,6 +32,7 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, crumbs(view, view.text("Who has reported")))
     rows = reporting(workspace, as_of=view.as_of)
     st.set_page_config(page_title=view.text("Who has reported"))
+    st.html(data_style())
     st.html(_head(rows, view))
     wanted = asked(_STATE) if asked(_STATE) in _ORDER else ""
     st.session_state[_KEY] = wanted
@@ -53,7 +55,7 @@ def _head(rows: Sequence[ReportingRow], view: View) -> Html:
         (count(sum(len(row["reported"]) for row in rows), view), view.text("reported")),
         *((count(states.count(state), view), _state_word(state, view)) for state in _ORDER),
     )  # fmt: skip
-    return section(view, hero(title, lead, counts(numbers)))
+    return join(section(view, hero(title, lead)), data_section(counts(numbers)))
 
 
 def _state_word(state: str, view: View) -> str:
