@@ -66,7 +66,7 @@ def reading_document(reading: Reading, language: Language, *, as_of: date) -> Re
         "status_then": judgement.status_then.value if judgement.status_then else None,
         "rule": judgement.rule,
         "forecast": _forecast_document(judgement.forecast),
-        "by_area": count_document(reading.by_area) if target and target.is_group else None,
+        "by_area": count_document(reading.by_area) if reading.by_area else None,
         "sentence": sentence(reading, language, as_of=as_of),
     }
 

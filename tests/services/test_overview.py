@@ -6,7 +6,8 @@ import pytest
 
 from indicators import services
 from indicators.errors import NotFound
-from indicators.model import AreaSet, Flag, Status, Tier
+from indicators.formats.documents import overview_document
+from indicators.model import AreaSet, Flag, Language, Status, Tier
 
 END_OF_2025, LATE_2026 = date(2025, 12, 31), date(2026, 11, 21)
 
@@ -130,6 +131,13 @@ def test_by_area_adds_one_reading_for_each_unit_of_a_group(shipped):
     wide = services.overview(shipped, as_of=END_OF_2025, by_area=True)
     groups = [r for r in plain.readings if r.target and r.target.is_group]
     assert len(wide.readings) - len(plain.readings) == sum(len(group.units) for group in groups)
+
+
+def test_a_unit_of_a_group_counts_no_areas_of_its_own(shipped):
+    wide = services.overview(shipped, as_of=END_OF_2025, tier=Tier.CORE, by_area=True)
+    document = overview_document(wide, method=services.METHOD_VERSION, language=Language.EN)
+    counting = {(one["target_code"], one["area"]) for one in document["readings"] if one["by_area"] is not None}
+    assert counting == {("C-2.4-02a", "VN"), ("C-2.4-02b", "VN")}
 
 
 @pytest.mark.parametrize(("asked", "nearest"), [({"sector": "2.22"}, "2.2"), ({"known_at": 999}, "6")])
