@@ -32,9 +32,9 @@ from indicators.briefings.slide_parts import (
     text_box,
     write,
 )
+from indicators.briefings.steady import property_text
 from indicators.figures import LIGHT
 from indicators.formats.texts import translator
-from indicators.formats.visible import visible
 from indicators.model import Language, Status
 
 _TITLE_ONLY: Final = 5
@@ -60,7 +60,8 @@ class Deck:
         self._is_demo = frozen.document["is_demo"]
         _set_theme(self.file)
         core = self.file.core_properties
-        core.title, core.author = visible(frozen.document["title"]), frozen.document["organisation"]
+        core.title = property_text(frozen.document["title"])
+        core.author = property_text(frozen.document["organisation"])
         core.comments, core.language, core.last_modified_by = proof_words(frozen), self.locale, ""
         core.created = core.modified = datetime.fromisoformat(frozen.document["taken_at"]).replace(tzinfo=None)
 

@@ -38,7 +38,7 @@ from indicators.briefings.office_xml import (
     symbol_picture,
     table,
 )
-from indicators.briefings.steady import steady
+from indicators.briefings.steady import property_text, steady
 from indicators.briefings.typesetting import pngs
 from indicators.model import Language, Status
 
@@ -70,7 +70,8 @@ def docx(frozen: Frozen, *, view: str, language: Language, since: Frozen | None 
 def _set_properties(document: DocumentFile, frozen: Frozen, written: Written) -> None:
     taken = datetime.fromisoformat(frozen.document["taken_at"]).replace(tzinfo=None)
     core = document.core_properties
-    core.title, core.author, core.subject = written.subject, frozen.document["organisation"], written.kind
+    core.title, core.author = property_text(written.subject), property_text(frozen.document["organisation"])
+    core.subject = written.kind
     core.language, core.comments, core.last_modified_by = written.language, written.proof, ""
     core.created = core.modified = taken
 

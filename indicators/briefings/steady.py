@@ -8,6 +8,9 @@ from datetime import datetime
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from indicators.formats.visible import visible
+
+_MOST_IN_A_PROPERTY: Final = 255
 _START: Final = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES: Final = "docProps/core.xml"
 _INSTANT: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -28,3 +31,9 @@ def steady(content: bytes, taken_at: str) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             made.writestr(entry, part)
     return buffer.getvalue()
+
+
+def property_text(text: str) -> str:
+    """A text as the properties of a package can hold it: visible characters, cut where they end."""
+    shown = visible(text)
+    return shown if len(shown) <= _MOST_IN_A_PROPERTY else shown[: _MOST_IN_A_PROPERTY - 1] + "…"

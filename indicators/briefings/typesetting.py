@@ -17,6 +17,7 @@ from indicators.briefings.frozen import Frozen
 from indicators.figures import LIGHT
 from indicators.figures.symbols import status_symbol
 from indicators.formats import words
+from indicators.formats.visible import visible
 from indicators.model import Language, Status
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -34,7 +35,8 @@ def pdf(frozen: Frozen, *, view: str, language: Language, since: Frozen | None =
         NotFound: the snapshot has no such view.
     """
     written = compose(frozen, view=view, language=language, since=since)
-    data = json.dumps(_data(written, date.fromisoformat(frozen.document["as_of"])), ensure_ascii=False)
+    about = {"author": visible(frozen.document["organisation"])}
+    data = json.dumps(_data(written, date.fromisoformat(frozen.document["as_of"])) | about, ensure_ascii=False)
     made = typst.compile(
         str(_TEMPLATES / "report.typ"),
         root=str(_TEMPLATES),

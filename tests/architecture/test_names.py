@@ -15,7 +15,13 @@ from indicators.settings import Settings
 from tests.architecture.sources import PROGRAM, ROOT, imported
 
 GIVEN = {"streamlit", "pandas", "plotly", "pydantic", "sqlalchemy", "pytest"}
-MODULE_OF = {"python-calamine": "python_calamine", "python-multipart": "", "pyyaml": "yaml"}
+MODULE_OF = {
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "python-multipart": "",
+    "python-pptx": "pptx",
+    "pyyaml": "yaml",
+}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 

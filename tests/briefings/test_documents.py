@@ -278,6 +278,12 @@ def test_without_figures_the_report_says_so(bare):
     assert "Không có số liệu nào đến kỳ báo cáo." in said
 
 
+@pytest.mark.parametrize("form", [ExportFormat.DOCX, ExportFormat.PPTX, ExportFormat.PDF])
+def test_a_title_and_an_organisation_may_be_long_and_hold_anything(frozen, form):
+    lengthy = changed(frozen, lambda document: document.update(title=LONG + HOSTILE[4], organisation=HOSTILE[4] + LONG))
+    assert len(made(lengthy, form)) > 10_000
+
+
 def test_markup_in_a_name_is_shown_as_text(hostile):
     shown = ("#import sys; #panic()", "*bold* _em_ $x$ `raw` @ref <label>", "=cmd|' /C calc'!A0")
     written, slides, printed = letter_words(letter(hostile)), deck_words(deck(hostile)), paper_words(paper(hostile))
