@@ -21,6 +21,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SKIP = (
     ".skip{position:fixed;left:8px;top:-64px;z-index:9999999;padding:8px 16px;background:#174a7c;color:#fff;"
     "font:600 15px/24px sans-serif;border-radius:0 0 4px 4px}.skip:focus{top:0;outline:3px solid #9cc7f5}"
+    "@media print{.skip{display:none}}"
 )
 
 

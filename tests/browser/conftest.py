@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -31,6 +32,7 @@ READY = (
     ":not(:has([data-testid=stSkeleton])):not(:has([data-stale=true]))"
 )
 _TIMEOUT = 60
+_PROBE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 
 
 @dataclass
@@ -99,13 +101,18 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def look(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open an address of the dashboard: `look("?lang=en", width=390, mode="dark")`."""
+    """Open an address of the dashboard: `look("?lang=en", width=390, mode="dark")`.
+
+    `strict` holds the page to its security policy, under which `wait_for_function` cannot work: Playwright evaluates.
+    """
     opened: list[Page] = []
 
-    def open_page(query: str = "", *, width: int = 1440, height: int = 1000, mode: str = "light") -> Seen:
+    def open_page(
+        query: str = "", *, width: int = 1440, height: int = 1000, mode: str = "light", strict: bool = False
+    ) -> Seen:
         page = chromium.new_page(
             viewport={"width": width, "height": height}, color_scheme=mode, locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
+            timezone_id="Asia/Ho_Chi_Minh", bypass_csp=not strict,
         )  # fmt: skip
         opened.append(page)
         seen = Seen(page)
@@ -137,6 +144,11 @@ def _listen(seen: Seen, address: str) -> None:
 def is_complaint(said: ConsoleMessage) -> bool:
     """Streamlit looks for its server under the address of a page before it looks at the root; that is no fault."""
     return said.type == "error" and "/_stcore/" not in said.location.get("url", "")
+
+
+def _is_complaint(said: ConsoleMessage) -> bool:
+    """Whether the console shows an error; Streamlit's search for its own root on a page's address is none."""
+    return said.type == "error" and not _PROBE.search(said.location["url"])
 
 
 def settle(page: Page) -> None:
