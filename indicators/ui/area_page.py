@@ -142,7 +142,7 @@ def _keep_parts() -> None:
 def _chart(shown: Trajectory, view: View) -> None:
     caption = trajectory_caption(shown, view.lang)
     st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
-    with st.container(key="wide_course"):
+    with st.container(key=f"wide_course_{st.context.theme.type}"):
         st.plotly_chart(
             trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
             key="course", alt=describe(shown, view.lang),

@@ -104,7 +104,7 @@ def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     shown = story.course
     caption = trajectory_caption(shown, view.lang)
     st.html(indicator_view.course_caption(caption.subtitle, view))
-    with st.container(key="wide_course"):
+    with st.container(key=f"wide_course_{st.context.theme.type}"):
         st.plotly_chart(
             trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None,
             config=CONFIG, key="course", alt=describe(shown, view.lang),
@@ -137,7 +137,7 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
         left, right = st.columns([55, 45], gap="medium")
         with left:
             territory_page.picture(workspace, found, view)
-        with right, st.container(key="wide_ranking"):
+        with right, st.container(key=f"wide_ranking_{st.context.theme.type}"):
             st.plotly_chart(
                 ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
                 key="ranking", alt=describe(found, view.lang),
