@@ -1,6 +1,6 @@
 # Every job of the project by name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run demo test check bench format lint types arrows lock clean
+.PHONY: help setup develop run demo test check bench fuzz faults corpus format lint types arrows lock clean
 
 BIN := .venv/bin
 DEMO := var/demo
@@ -44,6 +44,17 @@ format: develop ## format the code and mend what lint can mend
 
 bench: develop ## ratios against hand-written equivalents
 	@$(BIN)/python -m bench
+
+fuzz: develop ## 20,000 mutated uploads: no exception, and no second meaning of what is accepted
+	@$(BIN)/python -m tests.faults.mutations
+
+faults: develop ## kill, disk and server faults at every step of a commit (Linux, strace)
+	@command -v strace > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -q -y strace; }
+	@$(BIN)/python -m tests.faults.commits
+	@$(BIN)/python -m tests.faults.servers
+
+corpus: develop ## check every file of FOLDER=... and print what became of them
+	@$(BIN)/python -m tests.faults.folder "$(or $(FOLDER),tests/data)"
 
 lock: develop ## resolve the dependencies anew, with hashes
 	$(BIN)/python scripts/lock.py
