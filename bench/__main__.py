@@ -7,7 +7,7 @@ import sys
 
 from bench.harness import Ratio, show
 
-JOBS = ("judging", "storing", "checking", "overview")
+JOBS = ("judging", "storing", "checking", "overview", "browser")
 
 
 def main(chosen: list[str]) -> int:

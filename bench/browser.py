@@ -1,0 +1,203 @@
+"""The overview in a real Chromium against an empty Streamlit page and a plain one on the same data, in turn."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from bench.harness import Ratio, python, run
+
+ROOT = Path(__file__).resolve().parent.parent
+_PLAIN = ROOT / "bench" / "by_hand" / "plain_app.py"
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_SETTLED = (
+    "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+    ":not(:has([data-testid=stSkeleton])):not(:has([data-stale=true]))"
+)
+_CHARTS = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
+_ROUNDS = 3
+_SCREEN: ViewportSize = {"width": 1440, "height": 1000}
+_DAY = "as_of=2025-12-31&lang=en"
+_LIMITS = {"cold": 1.3, "warm": 1.3}
+_FILTER = 0.3
+_SCRIPT = 0.04
+_START = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that is opened again and again; `mark` stands at its very end."""
+
+    address: str
+    mark: str
+
+
+def ratios() -> Iterator[Ratio]:
+    """Drawn cold and warm, a filter and a page changed, and the script alone."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
+        database = Path(folder) / "indicators.db"
+        program = Path(sys.executable).parent / "indicators"
+        run(program, "--database", f"sqlite:///{database}", "init")
+        ours = stack.enter_context(_served(program, "--database", f"sqlite:///{database}", "serve", "--port"))
+        empty = stack.enter_context(_plain({}))
+        plain = stack.enter_context(_plain({"BENCH_DATABASE": str(database)}))
+        browser = stack.enter_context(_chromium())
+        yield from _drawn(browser, ours, empty, plain)
+        yield from _changed(browser, ours, plain)
+        yield Ratio("script of the overview, p95", _script(database), None, _SCRIPT, "answers kept")
+
+
+def _drawn(browser: Browser, ours: str, empty: str, plain: str) -> Iterator[Ratio]:
+    places = {
+        "ours": Place(f"{ours}/?{_DAY}", ".kpi .foot"),
+        "empty": Place(empty, ".drawn"),
+        "plain": Place(plain, ".drawn"),
+    }
+    found: dict[tuple[str, str], list[float]] = {}
+    for turn in range(_ROUNDS + 1):
+        for name, place in places.items():
+            for kind, seconds in zip(("cold", "warm"), _open_twice(browser, place), strict=True):
+                if turn:  # the first round warms the servers
+                    found.setdefault((name, kind), []).append(seconds)
+    for kind, limit in _LIMITS.items():
+        mine, floor, naive = (statistics.median(found[name, kind]) for name in places)
+        yield Ratio(f"overview drawn, {kind}", mine, floor, limit, "against an empty Streamlit page")
+        yield Ratio(f"overview drawn, {kind}", mine, naive, 1.0, "against pandas and plotly on a plain page")
+
+
+def _changed(browser: Browser, ours: str, plain: str) -> Iterator[Ratio]:
+    """A sector chosen in both; a click from the overview to a sector."""
+    mine, naive, page_change = [], [], []
+    for _ in range(_ROUNDS):
+        context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
+        page = _opened(context, Place(f"{ours}/?{_DAY}", ".kpi .foot"))
+        mine.append(_choose(page, "2.2", "document.querySelector('.kpi .scope')?.textContent.includes('2.2')"))
+        page = _opened(context, Place(f"{ours}/?{_DAY}", ".kpi .foot"))
+        page_change.append(_turn(page))
+        page = _opened(context, Place(plain, ".drawn"))
+        naive.append(_choose(page, "IPV6", "document.querySelectorAll('[data-testid=stPlotlyChart]').length < 5"))
+        context.close()
+    filtered, by_hand = statistics.median(mine), statistics.median(naive)
+    yield Ratio("a sector chosen", filtered, None, _FILTER, "from the click to the last card")
+    yield Ratio("a sector chosen", filtered, by_hand, 1.0, "against pandas and plotly on a plain page")
+    yield Ratio("from the overview to a sector's page", statistics.median(page_change), None, 1.0, "")
+
+
+def _open_twice(browser: Browser, place: Place) -> tuple[float, float]:
+    context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
+    times = []
+    for _ in range(2):
+        begin = time.perf_counter()
+        page = _opened(context, place)
+        times.append(time.perf_counter() - begin)
+        page.close()
+    context.close()
+    return times[0], times[1]
+
+
+def _opened(context: BrowserContext, place: Place) -> Page:
+    page = context.new_page()
+    page.goto(place.address, wait_until="commit")
+    page.wait_for_selector(place.mark, state="attached")
+    _settle(page)
+    return page
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_selector(_SETTLED)
+    page.wait_for_function(_CHARTS)
+
+
+def _choose(page: Page, text: str, until: str) -> float:
+    """Seconds from the click on an option to the page drawn anew."""
+    page.locator(".stSelectbox input").first.click()
+    option = page.get_by_role("option").filter(has_text=text).first
+    option.wait_for()
+    begin = time.perf_counter()
+    option.click()
+    page.wait_for_function(until)
+    _settle(page)
+    return time.perf_counter() - begin
+
+
+def _turn(page: Page) -> float:
+    begin = time.perf_counter()
+    page.locator(".sectors a").first.click()
+    page.wait_for_url("**/sector?**")
+    page.wait_for_selector(".crumbs", state="attached")
+    _settle(page)
+    return time.perf_counter() - begin
+
+
+def _script(database: Path) -> float:
+    """Seconds of the 95th of 100 runs of the frame, in a process of its own."""
+    return float(python("-m", "bench.script_time", database).splitlines()[-1])
+
+
+@contextmanager
+def _plain(environment: dict[str, str]) -> Iterator[str]:
+    options = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none")
+    command = (sys.executable, "-m", "streamlit", "run", _PLAIN, *options, "--server.port")
+    with tempfile.TemporaryDirectory() as elsewhere, _served(*command, cwd=elsewhere, **environment) as address:
+        yield address
+
+
+@contextmanager
+def _served(*command: str | Path, cwd: str | Path = ROOT, **environment: str) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with subprocess.Popen(
+        [*command, str(port)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait(url: str) -> None:
+    until = time.monotonic() + _START
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    spec = importlib.util.spec_from_file_location("tools", ROOT / "scripts" / "tools.py")
+    if spec is None or spec.loader is None:
+        raise RuntimeError("scripts/tools.py is not there")
+    tools = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tools)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=tools.browser(), args=list(_FLAGS))
+        yield browser
+        browser.close()
