@@ -146,11 +146,13 @@ class _Maker:
             (self._("{n} core targets without data", n=len(without)), "; ".join(without)),
             (self._("To be confirmed by the Ministry"), " ".join(asked)),
         ]
+        if more:
+            self._box(slide, Box(LEFT, top, INNER, 0.25), [Words(more, 11, LIGHT.ink_2)])
+            top += 0.3
         for place, (title, text) in enumerate(notes):
             if text:
                 said = [[Words(title, 13, LIGHT.ink, is_strong=True)],
                         [Words(shortened(text, 11, half, most=most), 11, LIGHT.ink_2)]]  # fmt: skip
-                said += [[Words(more, 11, LIGHT.ink_2)]] if more and place == 0 else []
                 self._box(slide, Box(LEFT + place * (half + _GAP), top, half, BOTTOM - top), *said)
 
     def changes(self, since: Frozen) -> None:
