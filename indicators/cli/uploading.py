@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -9,7 +11,7 @@ import typer
 
 from indicators.cli import session
 from indicators.cli.session import Exit, read_date, say, say_json, words
-from indicators.errors import ConfigError
+from indicators.errors import ConfigError, UploadRejected
 
 if TYPE_CHECKING:
     from indicators.services import BatchRecord, Receipt, UploadPreview
@@ -76,7 +78,7 @@ def import_file(
     all_findings: bool,
     as_json: bool,
 ) -> None:
-    """Check, then commit the whole file or nothing."""
+    """Check, then commit the whole file or nothing; as JSON a refused file gives the document of `check`."""
     day = read_date(as_of)
     from indicators import services
 
@@ -86,19 +88,31 @@ def import_file(
         preview = services.check_upload(workspace, data, file.name, options=options, as_of=day)
         if not as_json:
             _tell(file, preview, all_findings=all_findings, as_json=False)
-        receipt = services.commit_upload(
-            workspace,
-            data,
-            file.name,
-            by=by or _this_user(),
-            options=options,
-            as_of=day,
-            ticked=yes,
-            reason=reason,
-            approve=approve,
-            expected_revision=preview.revision,
-        )
+        with _told_when_refused(file, preview, all_findings=all_findings, as_json=as_json):
+            receipt = services.commit_upload(
+                workspace,
+                data,
+                file.name,
+                by=by or _this_user(),
+                options=options,
+                as_of=day,
+                ticked=yes,
+                reason=reason,
+                approve=approve,
+                expected_revision=preview.revision,
+            )
     _tell_receipt(receipt, as_json=as_json)
+
+
+@contextmanager
+def _told_when_refused(file: Path, preview: UploadPreview, *, all_findings: bool, as_json: bool) -> Iterator[None]:
+    """The report of a file that is not written stands where its receipt would."""
+    try:
+        yield
+    except UploadRejected:
+        if as_json:
+            _tell(file, preview, all_findings=all_findings, as_json=True)
+        raise
 
 
 def _this_user() -> str:

@@ -38,7 +38,7 @@ def consequences(read: Understood, current: pd.DataFrame, rules: Rules, found: C
     texts = {name: _text(read.columns[name], rows.place) for name in FREE_TEXTS if read.columns[name].present}
     approved = number_approved(current, rows, rows.areas)
     keep = check_duplicates(rows, shown, found)
-    comparison = compare(rows, approved, texts, keep, found)
+    comparison = compare(rows, approved, texts, keep, shown, found)
     written = comparison.changed | (comparison.new & keep)
     not_judged = check_series(rows, approved, comparison, written, rules.catalogue.areas, shown, found)
     return Consequences(

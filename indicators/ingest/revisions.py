@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,8 +39,10 @@ class Comparison:
         return self.stored < 0
 
 
-def compare(rows: Candidates, approved: Approved, texts: Texts, keep: Mask, found: Collector) -> Comparison:
-    """Compare every kept candidate; `texts` are the free columns that the file has, one entry per candidate."""
+def compare(
+    rows: Candidates, approved: Approved, texts: Texts, keep: Mask, shown: Callable[[int], str], found: Collector
+) -> Comparison:
+    """Compare every kept candidate; `texts` are the free columns that the file has, `shown` its value as typed."""
     usable = np.flatnonzero(approved.keys >= 0)
     position = pd.Index(approved.keys[usable]).get_indexer(pd.Index(rows.keys))
     stored = np.where(position >= 0, usable[position] if len(usable) else -1, -1)
@@ -49,8 +51,8 @@ def compare(rows: Candidates, approved: Approved, texts: Texts, keep: Mask, foun
     for name, typed in texts.items():
         equal[known] &= typed.codes[known] == words(approved.frame[name].iloc[stored[known]], typed.words)
     result = Comparison(stored, keep & known & ~equal, keep & equal)
-    _say(FindingCode.REVISES_APPROVED, result.changed, rows, approved, stored, found)
-    _say(FindingCode.UNCHANGED, result.unchanged, rows, approved, stored, found)
+    _say(FindingCode.REVISES_APPROVED, result.changed, rows, approved, stored, shown, found)
+    _say(FindingCode.UNCHANGED, result.unchanged, rows, approved, stored, shown, found)
     return result
 
 
@@ -70,7 +72,13 @@ def _equal(rows: Candidates, approved: Approved, stored: Numbers, known: Mask) -
 
 
 def _say(
-    code: FindingCode, where: Mask, rows: Candidates, approved: Approved, stored: Numbers, found: Collector
+    code: FindingCode,
+    where: Mask,
+    rows: Candidates,
+    approved: Approved,
+    stored: Numbers,
+    shown: Callable[[int], str],
+    found: Collector,
 ) -> None:
     everywhere = np.zeros(len(found.rows), dtype=np.bool_)
     everywhere[rows.place[where]] = True
@@ -81,7 +89,7 @@ def _say(
     def details(key: int) -> Variant:
         new, old = float(rows.value[key]), float(value[stored[key]])
         return Variant(
-            repr(new), "", (("old", old), ("new", new), ("period", rows.periods[int(rows.period[key])].code))
+            shown(key), "", (("old", old), ("new", new), ("period", rows.periods[int(rows.period[key])].code))
         )
 
     found.add(code, "value", everywhere, candidate, details)

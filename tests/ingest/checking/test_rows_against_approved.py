@@ -45,6 +45,12 @@ def test_a_change_of_any_field_is_a_revision(field, value):
     assert found(report) == [(2, "value", "REVISES_APPROVED")]
 
 
+@pytest.mark.parametrize(("typed", "code"), [("62", "REVISES_APPROVED"), ("60.00", "UNCHANGED")])
+def test_a_row_against_the_approved_value_quotes_what_was_typed(typed, code):
+    report = rows_of(f"SHARE,VN,2025-05,{typed}", current=approved(ONE))
+    assert report.flatten("code", "value") == [(code, typed)]
+
+
 def test_a_text_column_that_the_file_lacks_changes_nothing():
     current = approved((*ONE, {"source": "niên giám", "note": "như cũ"}))
     assert counts(rows_of("SHARE,VN,2025-05,60", current=current)) == (0, 0, 1)
