@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from indicators.figures import Territory
 from indicators.formats import words
 from indicators.formats.collation import vietnamese
-from indicators.model import Level, Scope
+from indicators.model import AreaSet, Language, Level, Scope
 from indicators.services import Workspace
 from indicators.ui import area_answers, session, territory_view
+from indicators.ui.html import join
+from indicators.ui.reading_answers import Known, known
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
 from indicators.ui.view import View
 
 MAPPED, SHOWN = "map", "shown"
+_KEPT = 64
 
 
 def picture(workspace: Workspace, found: Territory, view: View) -> None:
@@ -53,9 +58,17 @@ def of_one_indicator(workspace: Workspace, view: View) -> None:
     code = chosen(workspace, view)
     if code is None:
         return
-    found = area_answers.territory(workspace, code, view)
-    st.html(section(view, territory_view.linked_heading(found, view)))
-    shapes = area_answers.shapes(workspace, found.areas, found.as_of)
-    places = area_answers.places(workspace, found.areas, found.as_of)
-    st.html(section(view, territory_view.both(found, places, shapes, view)))
-    st.html(section(view, territory_view.numbers(found, view)))
+    st.html(_drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _drawn(_workspace: Workspace, key: Known, code: str, as_of: date, areas: str, lang: str) -> str:
+    view = View(Language(lang), as_of, AreaSet(areas))
+    found = area_answers.territory(_workspace, code, view)
+    shapes = area_answers.shapes(_workspace, found.areas, found.as_of)
+    places = area_answers.places(_workspace, found.areas, found.as_of)
+    return join(
+        section(view, territory_view.linked_heading(found, view)),
+        section(view, territory_view.both(found, places, shapes, view)),
+        section(view, territory_view.numbers(found, view)),
+    )
