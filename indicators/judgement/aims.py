@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from indicators.judgement.choosing import ending_on
 from indicators.model import Comparator, Direction, Indicator, Point, Target, TargetKind
+
+GOAL_DECIMALS: Final = 10
+"""A target that is derived is a decimal again after rounding to so many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def aim_of(
 
 
 def improved(baseline: Baseline | None, steps: float, direction: Direction) -> float | None:
-    """T = b + d·n."""
-    return None if baseline is None else baseline.value + direction.sign * steps
+    """T = b + d·n, in decimals: 0.1 and 0.2 more are 0.3."""
+    return None if baseline is None else round(baseline.value + direction.sign * steps, GOAL_DECIMALS)
 
 
 def baseline_of(target: Target, usable: Sequence[Point], *, own: Point | None, own_baseline: bool) -> Baseline | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.judgement.aims import GOAL_DECIMALS
 from indicators.judgement.chosen import Chosen
 from indicators.judgement.columns import ANY_SERIES, COMPARATORS, Columns
 from indicators.judgement.comparing import UPWARD, bound_decides, is_met
@@ -59,7 +60,9 @@ def resolve(cases: Cases, columns: Columns, chosen: Chosen) -> Aims:
     baseline[owned] = np.where(table.is_point()[rows], table.value[rows], np.nan)
     day[owned] = table.end[rows]
     series[owned] = _known_series(cases, table.series[rows].astype(np.int64))
-    goal = np.where(columns.is_improvement, baseline + columns.sign * columns.value, columns.value)
+    goal = columns.value.copy()
+    for i in np.flatnonzero(columns.is_improvement):
+        goal[i] = round(float(baseline[i] + columns.sign[i] * columns.value[i]), GOAL_DECIMALS)
     return Aims(goal, baseline, day, series)
 
 

@@ -10,7 +10,7 @@ from indicators.judgement.chosen import choose
 from indicators.judgement.columns import Columns, columns_of
 from indicators.judgement.facts import Aims, Facts, facts_of, resolve
 from indicators.judgement.judged import FLAGS, STATUSES, TRENDS, Judged
-from indicators.judgement.rules import BEHIND_FROM, ON_TRACK_FROM, TOO_EARLY_BELOW
+from indicators.judgement.rules import BEHIND_FROM, ON_TRACK_FROM, SLACK, TOO_EARLY_BELOW
 from indicators.model import STALE_DAYS, Basis, Finality, Flag, Qualifier, Status, Trend
 from indicators.model.cases import BASES, FINALITIES, NO_DAY, QUALIFIERS, Bools, Cases, Floats, Ints, day_number
 
@@ -99,7 +99,7 @@ def _decide(columns: Columns, facts: Facts, trend: Ints, as_of: Ints, stale: Boo
         columns.is_without_pace[facts.case],
         np.isnan(facts.baseline) | ~facts.is_point,
         facts.already | columns.is_hold[facts.case],
-        facts.expected < TOO_EARLY_BELOW,
+        facts.expected < TOO_EARLY_BELOW - SLACK,
     ]
     outcomes: list[int | Ints] = [
         _CODE[Status.NOT_COMPARABLE],
@@ -117,7 +117,7 @@ def _decide(columns: Columns, facts: Facts, trend: Ints, as_of: Ints, stale: Boo
 
 
 def _status_of_pace(pace: Floats) -> Ints:
-    limits = [pace >= ON_TRACK_FROM, pace >= BEHIND_FROM, pace >= 0]
+    limits = [pace >= ON_TRACK_FROM - SLACK, pace >= BEHIND_FROM - SLACK, pace >= 0]
     return np.select(
         limits, [_CODE[s] for s in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)], _CODE[Status.REVERSING]
     )

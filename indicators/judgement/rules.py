@@ -32,6 +32,8 @@ from indicators.model import (
 ON_TRACK_FROM: Final = 0.95
 BEHIND_FROM: Final = 0.60
 TOO_EARLY_BELOW: Final = 0.10
+SLACK: Final = 1e-9
+"""A share that is 0.60 in decimals may fall a few binary digits short of it; such a miss is none."""
 KINDS_WITHOUT_PACE: Final = frozenset({Kind.RANK, Kind.LEVEL, Kind.MILESTONE_SHARE})
 
 Decision = tuple[int, Status]
@@ -220,16 +222,16 @@ def _decide_pace(case: _Case, baseline: Baseline, *, stale: bool) -> Decision:
     if already or aim.is_hold:
         return 10, Status.BEHIND if case.trend is Trend.IMPROVING else Status.FAR_BEHIND
     expected = case.expected(baseline)
-    if expected < TOO_EARLY_BELOW:
+    if expected < TOO_EARLY_BELOW - SLACK:
         return 11, Status.IN_PROGRESS if stale else Status.TOO_EARLY
     attained = attained_share(case.x.value, baseline=baseline.value, goal=case.goal)
     return 12, _status_of_pace(attained / expected)
 
 
 def _status_of_pace(pace: float) -> Status:
-    if pace >= ON_TRACK_FROM:
+    if pace >= ON_TRACK_FROM - SLACK:
         return Status.ON_TRACK
-    if pace >= BEHIND_FROM:
+    if pace >= BEHIND_FROM - SLACK:
         return Status.BEHIND
     return Status.FAR_BEHIND if pace >= 0 else Status.REVERSING
 

@@ -95,6 +95,22 @@ def test_a_threshold_belongs_to_the_better_side(value, status):
     assert (found.status, found.pace) == (status, value / 100)
 
 
+@pytest.mark.parametrize(
+    ("baseline", "goal", "knot", "value", "status"),
+    [
+        (65.5, 70, 67.75, 66.85, Status.BEHIND),
+        (0.1, 0.3, 0.2, 0.195, Status.ON_TRACK),
+        (0.1, 0.3, 0.2, 0.16, Status.BEHIND),
+        (10, 10.7, 10.35, 10.3325, Status.ON_TRACK),
+        (0.1, 0.3, 0.12, 0.28, Status.ON_TRACK),
+    ],
+)
+def test_a_threshold_is_met_in_decimals_whatever_their_binary_digits(baseline, goal, knot, value, status):
+    knots = [Knot(target="T", date=JUNE, value=knot)]
+    found = judge(target(goal, baseline=baseline), indicator(), [point("2025-06", value)], as_of=JUNE, knots=knots)
+    assert (found.rule, found.status) == (12, status)
+
+
 def test_one_tenth_of_the_way_is_no_longer_too_early():
     knots = [Knot(target="T", date=JUNE, value=60.1)]
     found = judge(target(baseline=59, value=70), indicator(), [JUNE_62], as_of=JUNE, knots=knots)
@@ -111,6 +127,12 @@ def test_without_a_figure_every_number_is_empty_and_the_terms_are_told():
     found = judge(target(baseline=59), indicator(), [], as_of=JUNE)
     assert (found.target, found.baseline, found.baseline_date) == (70, 59, date(2024, 12, 31))
     assert (found.point, found.attainment, found.last_change, found.trend) == (None, None, None, Trend.UNKNOWN)
+
+
+def test_improving_by_decimals_leads_to_a_decimal():
+    aim = target(0.2, kind=TargetKind.IMPROVE_BY, baseline=0.1)
+    found = judge(aim, indicator(Kind.INDEX), [point("2025-06", 0.3)], as_of=JUNE)
+    assert (found.target, found.status) == (0.3, Status.ACHIEVED)
 
 
 @pytest.mark.parametrize(
