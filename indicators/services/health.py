@@ -12,6 +12,8 @@ from indicators.errors import IndicatorsError, StoreError
 from indicators.formats.texts import explain, translator
 from indicators.model import Catalogue, Language
 from indicators.services.loading import observation_files
+from indicators.services.withheld import withheld_values
+from indicators.services.workspace import Workspace, utc_now
 from indicators.settings import Settings
 from indicators.store import Fact, SchemaState, Store
 
@@ -68,6 +70,10 @@ def doctor(load: Callable[[], Settings]) -> DoctorReport:
                 report.facts.append((fact.name, fact.value))
                 if not fact.kept:
                     _fail(report, fact)
+            if catalogue is not None and is_ready(store):
+                workspace = Workspace(settings, catalogue, store, utc_now)
+                found = _try(report, "SHIPPED", lambda: list(withheld_values(workspace)))
+                report.facts += [("a person's value stands", each) for each in found or []]
     return report
 
 
