@@ -55,13 +55,15 @@ def is_blank(text: str) -> bool:
 
 
 def has_symbols(text: str) -> bool:
-    """Whether the text holds a sign that stands in no name ("Hà N=ội"); points, commas, dashes and brackets do.
+    """Whether the text holds a sign that stands in no name ("Hà N=ội", "P6³-72"); points, dashes and brackets do.
 
     >>> has_symbols("TP. Hồ Chí Minh (cũ)"), has_symbols("P63-7=2")
     (False, True)
     """
     odd = (char for char in text if not char.isalnum() and not char.isspace() and char not in _OF_NAMES)
-    return any(unicodedata.category(char)[0] in "PS" for char in odd)
+    return any(unicodedata.category(char)[0] in "PS" for char in odd) or any(
+        unicodedata.category(char) == "No" for char in text
+    )
 
 
 def _plain(syllable: str) -> str:

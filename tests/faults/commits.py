@@ -329,7 +329,7 @@ def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--most", type=int, default=MOST)
     options.add_argument("--step", type=int, default=1)
-    options.add_argument("--kills", type=int, default=1000)
+    options.add_argument("--kills", type=int, default=1300)
     given = options.parse_args()
     if shutil.which("strace") is None:
         sys.stderr.write("strace is not installed; on Debian: sudo apt-get install strace\n")

@@ -22,6 +22,8 @@ from tests.store.rows import many, put
 
 _SAFE = ("listen_addresses=", "max_connections=50", "fsync=on", "synchronous_commit=on")
 _MOST = 60
+_STARTS = 6
+"""Recovery syncs every file of the server: on a busy disk that takes longer than one wait."""
 UNKNOWN = "after COMMIT"
 
 
@@ -44,7 +46,11 @@ class OwnServer:
         command = [self._binaries / "postgres", "-D", self._home / "data", *options]
         with (self._home / "log").open("ab") as log:
             self._process = subprocess.Popen(command, user=self._user, cwd=self._home, stdout=log, stderr=log)
-        _wait(self.address, self._process)
+        for _ in range(_STARTS):
+            with contextlib.suppress(psycopg.OperationalError):
+                _wait(self.address, self._process)
+                return
+        raise TimeoutError("the server does not come back")
 
     def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """`pg_ctl stop -m immediate` by default; SIGINT is fast, SIGTERM smart."""
@@ -154,23 +160,29 @@ def main() -> int:
     """Stops a server at every statement of every job, and prints the counts."""
     counts = {"stops": 0, "violations": 0}
     with own_server() as server:
-        base = server.address.replace("/postgres?", "/{}?")
-        number = 0
         for job in JOBS:
-            for phase in (*range(1, _MOST), "COMMIT", UNKNOWN):
-                number += 1
-                name = f"faults_{number}"
-                with psycopg.connect(server.address, autocommit=True) as connection:
-                    connection.execute(f"CREATE DATABASE {name}".encode())
-                fill(base.format(name))
-                wrong = violation(base.format(name), job, phase, lambda _: server.stop(), server.start)
-                counts["stops"] += wrong is not None
+            used_up = False
+            for phase in ("COMMIT", UNKNOWN, *range(1, _MOST)):
+                if used_up:
+                    break
+                wrong = _in_a_database_of_its_own(server, job, phase)
+                used_up = wrong is None
+                counts["stops"] += not used_up
                 if wrong:
                     counts["violations"] += 1
                     sys.stderr.write(f"{job}, {phase}: {wrong}\n")
     for name, count in counts.items():
         sys.stdout.write(f"PostgreSQL {name:21}{count:8}\n")
     return 1 if counts["violations"] else 0
+
+
+def _in_a_database_of_its_own(server: OwnServer, job: str, phase: int | str) -> str | None:
+    with psycopg.connect(server.address, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS faults WITH (FORCE)")
+        connection.execute("CREATE DATABASE faults")
+    url = server.address.replace("/postgres?", "/faults?")
+    fill(url)
+    return violation(url, job, phase, lambda _: server.stop(), server.start)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.areas import Gazetteer
 from indicators.ingest.check import CheckContext, CheckOptions, check
 from indicators.model import Area, Catalogue, Indicator, Lock, Sector
 from indicators.model.observations import TEXT_COLUMNS
@@ -74,7 +75,7 @@ def _approved_row(indicator, area, period, value, other=None):
     return row | (other or {})
 
 
-CONTEXT = CheckContext(CATALOGUE, AS_OF, approved())
+CONTEXT = CheckContext(CATALOGUE, AS_OF, approved(), gazetteer=Gazetteer(CATALOGUE.areas))
 
 
 def checked(text, *, name="tệp.csv", options=None, **context):
