@@ -12,8 +12,8 @@ from indicators.formats import dates, numbers, words
 from indicators.formats.visible import visible
 from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import AreaProfile
-from indicators.ui.html import Child, Html, join, tag
 from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, area_address, indicator_address
+from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.overview_view import squares_of
 from indicators.ui.reading_view import crumbs, hero, section
 from indicators.ui.view import View, image

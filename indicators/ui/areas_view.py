@@ -7,8 +7,8 @@ from indicators.formats import dates, words
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import Survey
-from indicators.ui.html import Child, Html, join, tag
 from indicators.ui.links import anchor, area_address
+from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.reading_view import Column, hero, part, section, table
 from indicators.ui.territory_view import provinces_of
 from indicators.ui.view import View

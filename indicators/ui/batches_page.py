@@ -14,7 +14,7 @@ from indicators.model import BatchState
 from indicators.services import BatchRecord, Workspace
 from indicators.ui import batches_view
 from indicators.ui.data_view import count, heading, message, note, section, state_word
-from indicators.ui.html import tag
+from indicators.ui.markup import tag
 from indicators.ui.view import View
 
 _BATCH = "batch"

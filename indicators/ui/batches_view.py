@@ -24,7 +24,7 @@ from indicators.ui.data_view import (
     state_mark,
     table,
 )
-from indicators.ui.html import Child, Html, join, tag
+from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.view import View
 
 

@@ -22,7 +22,7 @@ from indicators.services.snapshots import snapshot, snapshots, take_snapshot, ve
 from indicators.store import SnapshotRecord
 from indicators.ui import briefings_view
 from indicators.ui.data_view import data_style
-from indicators.ui.html import tag
+from indicators.ui.markup import tag
 from indicators.ui.reading_page import asked, top
 from indicators.ui.reading_view import empty, notice, part, section
 from indicators.ui.view import View

@@ -12,8 +12,8 @@ from indicators.formats import dates
 from indicators.store import SnapshotRecord
 from indicators.ui.data_view import count, data, facts, instant, short_hash
 from indicators.ui.data_view import section as data_section
-from indicators.ui.html import Html, join, tag
 from indicators.ui.links import BRIEFINGS, page_link
+from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import Column, crumbs, empty, hero, part, section, table
 from indicators.ui.view import View
 

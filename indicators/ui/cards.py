@@ -16,8 +16,8 @@ from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
-from indicators.ui.html import Html, tag
 from indicators.ui.links import anchor, indicator_address
+from indicators.ui.markup import Html, tag
 from indicators.ui.view import View, image, note
 
 _NEAR_LEFT, _MIDDLE, _NEAR_RIGHT = 14.0, 40.0, 96.0

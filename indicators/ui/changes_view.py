@@ -8,8 +8,8 @@ from indicators.formats.visible import visible
 from indicators.services.changes import Changes, Flip
 from indicators.services.workspace import VIET_NAM
 from indicators.store import BatchRecord
-from indicators.ui.html import Html, join, tag
 from indicators.ui.links import anchor, indicator_address, page_link
+from indicators.ui.markup import Html, join, tag
 from indicators.ui.view import View
 
 _MOST = 6

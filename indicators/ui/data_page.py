@@ -12,7 +12,7 @@ from indicators.model import Language
 from indicators.services import Workspace
 from indicators.ui import session
 from indicators.ui.data_view import BATCHES, HISTORY, UPLOAD, data_style, page_link, section
-from indicators.ui.html import Html, tag
+from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
 
 _NAMES: Final = {Language.VI.value: "Tiếng Việt", Language.EN.value: "English"}

@@ -12,7 +12,7 @@ from indicators.formats import dates, numbers, words
 from indicators.formats.visible import visible
 from indicators.model import BatchState, Catalogue
 from indicators.services.workspace import VIET_NAM
-from indicators.ui.html import Child, Html, join, style, tag
+from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
 from indicators.ui.view import View
 from indicators.ui.view import note as note_mark

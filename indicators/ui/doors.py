@@ -12,7 +12,7 @@ import streamlit as st
 from indicators.errors import IndicatorsError
 from indicators.formats.texts import explain, translator
 from indicators.model import Language
-from indicators.ui.html import Html, tag
+from indicators.ui.markup import Html, tag
 
 _log = logging.getLogger("indicators.ui")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from indicators.formats.reasons import reason_words
 from indicators.formats.sentences import calculation
 from indicators.model import Reading, Target
-from indicators.ui.html import Html, is_web, link, tag
 from indicators.ui.links import METHOD, page_link
+from indicators.ui.markup import Html, is_web, link, tag
 from indicators.ui.view import View
 
 

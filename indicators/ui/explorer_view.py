@@ -14,8 +14,8 @@ from indicators.model import Basis, Finality, Point, Scope
 from indicators.periods import parse
 from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, choices, core_indicators, group_indicators
-from indicators.ui.html import Html, drawing, join, tag
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
+from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, figure_style, hero, part, section
 from indicators.ui.view import View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.figures import keys
 from indicators.figures.adaptive import ADAPTIVE
-from indicators.ui.html import Html, tag
+from indicators.ui.markup import Html, tag
 from indicators.ui.view import View, image
 
 

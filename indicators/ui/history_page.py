@@ -15,7 +15,7 @@ from indicators.model import BatchState, Indicator
 from indicators.services import HistoryEntry, Workspace
 from indicators.ui.data_page import text_of
 from indicators.ui.data_view import BATCHES, data, hero, instant, lines, page_link, section, state_mark, table
-from indicators.ui.html import Child, Html, tag
+from indicators.ui.markup import Child, Html, tag
 from indicators.ui.view import View
 
 _INDICATOR, _AREA, _PERIOD = "indicator", "area", "period"

@@ -12,7 +12,6 @@ from indicators.model import AreaKind, Catalogue, Flag, Indicator, Reading
 from indicators.services.detail import SeriesRow
 from indicators.services.stories import IndicatorStory
 from indicators.ui.cards import bullet_of, number
-from indicators.ui.html import Child, Html, is_web, join, link, tag
 from indicators.ui.links import (
     INDICATOR,
     METHOD,
@@ -23,6 +22,7 @@ from indicators.ui.links import (
     page_link,
     served,
 )
+from indicators.ui.markup import Child, Html, is_web, join, link, tag
 from indicators.ui.reading_view import Column, crumbs, hero, part, section, table
 from indicators.ui.value_view import change, names_of, row_notes, row_value
 from indicators.ui.view import View, note

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from indicators.formats import dates, quantities, words
 from indicators.model import Catalogue, Indicator, Level, Reading, Sector
-from indicators.ui.html import Child, Html
 from indicators.ui.links import anchor, indicator_address
+from indicators.ui.markup import Child, Html
 from indicators.ui.reading_view import Column, hero, part, section, table
 from indicators.ui.view import View
 

@@ -9,8 +9,8 @@ from indicators.formats.sentences import sentence
 from indicators.model import Catalogue, Reading, Sector, Status, Tier
 from indicators.ui.cards import number
 from indicators.ui.evidence import evidence
-from indicators.ui.html import Html, tag
 from indicators.ui.links import anchor, indicator_address
+from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from indicators.model import Area, AreaKind, AreaSet, Indicator
-from indicators.ui.html import Child, Html, tag
+from indicators.ui.markup import Child, Html, tag
 from indicators.ui.view import View
 
 OVERVIEW: Final = "overview"

@@ -12,8 +12,8 @@ from indicators.errors import IndicatorsError
 from indicators.formats import words
 from indicators.model import Language, Status
 from indicators.services import METHOD_VERSION, Workspace
-from indicators.ui.html import Html, tag
 from indicators.ui.links import QUESTIONS, page_link
+from indicators.ui.markup import Html, tag
 from indicators.ui.reading_page import top
 from indicators.ui.reading_view import crumbs, hero, section
 from indicators.ui.view import View

@@ -10,9 +10,9 @@ from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
 from indicators.ui.cards import Card, card
 from indicators.ui.guide import guide_card
-from indicators.ui.html import Html, tag
 from indicators.ui.linked_table import linked_targets
 from indicators.ui.links import SECTOR, page_link
+from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
 
 _SHORT_HASH = 12

@@ -14,8 +14,8 @@ from indicators.formats.reasons import reason_words
 from indicators.model import Catalogue, Kind, Status
 from indicators.services.surveys import AreaProfile, ProfileRow
 from indicators.ui.area_view import place_words
-from indicators.ui.html import Child, Html, join, tag
 from indicators.ui.links import anchor, indicator_address
+from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.reading_view import Column, part, section, table
 from indicators.ui.value_view import names_of, standing_value
 from indicators.ui.view import View, image

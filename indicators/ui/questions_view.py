@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from indicators.formats import words
 from indicators.model import CORE_TIERS
 from indicators.services.questions import OpenQuestion, SectorQuestions
-from indicators.ui.html import Html, is_web, join, link, tag
 from indicators.ui.links import SECTOR, anchor, indicator_address, page_link
+from indicators.ui.markup import Html, is_web, join, link, tag
 from indicators.ui.reading_view import crumbs, empty, hero, part, quoted, section
 from indicators.ui.view import View
 

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.model import Language
 from indicators.services import Workspace
 from indicators.ui import session
-from indicators.ui.html import Html
+from indicators.ui.markup import Html
 from indicators.ui.reading_view import reading_style, section
 from indicators.ui.view import View
 

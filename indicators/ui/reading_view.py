@@ -9,8 +9,8 @@ from functools import cache
 from indicators.figures import figure_css
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.model import Status
-from indicators.ui.html import Child, Html, join, style, tag
 from indicators.ui.links import OVERVIEW, page_link
+from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
 from indicators.ui.view import View
 

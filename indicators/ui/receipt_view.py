@@ -18,7 +18,7 @@ from indicators.ui.data_view import (
     short_hash,
     state_mark,
 )
-from indicators.ui.html import Html
+from indicators.ui.markup import Html
 from indicators.ui.upload_view import WRITTEN, way
 from indicators.ui.view import View
 

@@ -16,7 +16,7 @@ from indicators.services import Workspace
 from indicators.services.reporting import reporting
 from indicators.ui.data_view import count, counts, data_style
 from indicators.ui.data_view import section as data_section
-from indicators.ui.html import Child, Html, join
+from indicators.ui.markup import Child, Html, join
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import Column, crumbs, empty, hero, part, section, table
 from indicators.ui.view import View

@@ -10,7 +10,6 @@ from indicators.formats.texts import marker
 from indicators.model import Area, AreaKind, Catalogue, Indicator, Milestone, Sector
 from indicators.services.search import Answer, Found, FoundKind
 from indicators.ui import task_view
-from indicators.ui.html import Html, join, tag
 from indicators.ui.links import (
     MILESTONES,
     SEARCH,
@@ -21,6 +20,7 @@ from indicators.ui.links import (
     indicator_address,
     page_link,
 )
+from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import crumbs, empty, hero, part, section
 from indicators.ui.view import View
 

@@ -12,7 +12,6 @@ from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Scope, Se
 from indicators.services.sector import Basis, SectorDetail
 from indicators.ui import task_view
 from indicators.ui.cards import Card, card
-from indicators.ui.html import Html, drawing, is_web, join, link, tag
 from indicators.ui.links import (
     EXPLORER,
     MILESTONES,
@@ -23,6 +22,7 @@ from indicators.ui.links import (
     indicator_address,
     page_link,
 )
+from indicators.ui.markup import Html, drawing, is_web, join, link, tag
 from indicators.ui.overview_view import footer, reporter, squares
 from indicators.ui.reading_view import Column, crumbs, demo_mark, figure_style, hero, part, section, table
 from indicators.ui.view import View

@@ -9,8 +9,8 @@ from indicators.formats.sentences import headline
 from indicators.model import CORE_TIERS, Overview, Reading, Tier
 from indicators.services.task_board import SectorTasks, TaskBoard
 from indicators.ui import task_view
-from indicators.ui.html import Child, tag
 from indicators.ui.links import SECTOR, page_link
+from indicators.ui.markup import Child, tag
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_view import Column, demo_mark, hero, section, table
 from indicators.ui.sector_view import of_tiers

@@ -11,7 +11,7 @@ import streamlit as st
 
 from indicators.formats import words
 from indicators.model import AreaSet, Catalogue, Language
-from indicators.ui.html import tag
+from indicators.ui.markup import tag
 from indicators.ui.view import View
 
 LANG, AS_OF, SECTOR, AREAS = "lang", "as_of", "sector", "areas"

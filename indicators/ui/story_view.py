@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from indicators.ui.html import Html, style
+from indicators.ui.markup import Html, style
 from indicators.ui.theme import STATIC
 
 

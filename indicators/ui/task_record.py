@@ -11,7 +11,7 @@ from indicators.model import MilestoneRecord, MilestoneState
 from indicators.services import Workspace
 from indicators.services.tasks import set_task_state
 from indicators.ui import task_view
-from indicators.ui.html import is_web, tag
+from indicators.ui.markup import is_web, tag
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import empty, notice, part, section
 from indicators.ui.view import View

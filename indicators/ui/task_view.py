@@ -12,8 +12,8 @@ from indicators.formats.collation import vietnamese
 from indicators.formats.texts import marker
 from indicators.model import Catalogue, Milestone, MilestoneState, Status
 from indicators.services.task_board import BoardTask, SectorTasks, TaskBoard
-from indicators.ui.html import Child, Html, is_web, join, link, tag
 from indicators.ui.links import MILESTONES, SECTOR, page_link
+from indicators.ui.markup import Child, Html, is_web, join, link, tag
 from indicators.ui.reading_view import Column, bar, mark, quoted, table
 from indicators.ui.view import View
 

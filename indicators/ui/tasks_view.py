@@ -7,7 +7,7 @@ from indicators.formats import dates, words
 from indicators.model import Catalogue
 from indicators.services.task_board import TaskBoard
 from indicators.ui import task_view
-from indicators.ui.html import Html, join, tag
+from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
 from indicators.ui.view import View
 

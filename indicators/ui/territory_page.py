@@ -12,7 +12,7 @@ from indicators.formats.collation import vietnamese
 from indicators.model import AreaSet, Language, Level, Scope
 from indicators.services import Workspace
 from indicators.ui import area_answers, session, territory_view
-from indicators.ui.html import join
+from indicators.ui.markup import join
 from indicators.ui.reading_answers import Known, known
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section

@@ -19,8 +19,8 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.standings import Link
 from indicators.formats import dates, words
 from indicators.model import AreaSet
-from indicators.ui.html import Html, drawing, join, tag
 from indicators.ui.links import anchor, area_address, indicator_address
+from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import Column, figure_style
 from indicators.ui.reading_view import table as html_table
 from indicators.ui.view import View

@@ -11,7 +11,7 @@ from indicators.figures.svg import data_uri
 from indicators.figures.symbols import clock_symbol, question_symbol, status_symbol
 from indicators.figures.theme import DARK, LIGHT
 from indicators.model import Status
-from indicators.ui.html import Html, style
+from indicators.ui.markup import Html, style
 
 STATIC = Path(__file__).with_name("static")
 

@@ -10,7 +10,7 @@ from indicators.services import Receipt, Workspace
 from indicators.ui import upload_state
 from indicators.ui.annotated import draw_annotated
 from indicators.ui.data_view import count, message, section
-from indicators.ui.html import tag
+from indicators.ui.markup import tag
 from indicators.ui.upload_answers import Look
 from indicators.ui.upload_confirm import asking, missing, reason
 from indicators.ui.upload_state import BATCH, Asked

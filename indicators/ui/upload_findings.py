@@ -9,7 +9,7 @@ from indicators.services import FindingCode, FindingFilter, FindingGroup, Worksp
 from indicators.ui import upload_view
 from indicators.ui.data_page import text_of
 from indicators.ui.data_view import count, heading, section
-from indicators.ui.html import Html, tag
+from indicators.ui.markup import Html, tag
 from indicators.ui.upload_answers import Look
 from indicators.ui.upload_confirm import asking, confirmation_key, needs_reason
 from indicators.ui.upload_words import column_word

@@ -13,7 +13,7 @@ from indicators.services import Workspace
 from indicators.ui.annotated import XLSX
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.doors import errors
-from indicators.ui.html import tag
+from indicators.ui.markup import tag
 from indicators.ui.view import View
 
 _SECTOR, _AREA, _PERIOD = "template_sector", "template_area", "template_period"

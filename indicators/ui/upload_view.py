@@ -26,7 +26,7 @@ from indicators.ui.data_view import (
     table,
     warning_sign,
 )
-from indicators.ui.html import Child, Html, join, style, tag
+from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.upload_answers import Look
 from indicators.ui.upload_words import column_word, plain_number, read_words, rows_words, severity_word
 from indicators.ui.view import View

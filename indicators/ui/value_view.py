@@ -11,7 +11,7 @@ from indicators.formats.numbers import qualified
 from indicators.formats.reasons import reason_words, refusal_words
 from indicators.model import Area, Basis, Indicator, Language, Reason
 from indicators.services.detail import SeriesRow
-from indicators.ui.html import Html, join, tag
+from indicators.ui.markup import Html, join, tag
 from indicators.ui.view import View
 
 _MARKED = (Basis.RESTATED, Basis.ESTIMATED, Basis.ROLLED_UP)

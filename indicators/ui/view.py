@@ -11,7 +11,7 @@ from indicators.figures.svg import data_uri
 from indicators.formats import words
 from indicators.formats.texts import Translator, translator
 from indicators.model import AreaSet, Language, Status
-from indicators.ui.html import Html, tag
+from indicators.ui.markup import Html, tag
 
 
 @dataclass(frozen=True, slots=True)

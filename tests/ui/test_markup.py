@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.ui.html import Html, is_web, join, link, style, tag
+from indicators.ui.markup import Html, is_web, join, link, style, tag
 
 EVIL = "<script>alert('x')</script>\"' onload=1 &amp;"
 
@@ -93,4 +93,4 @@ def test_only_the_builder_makes_html():
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Html"
     }
-    assert makers == {"html.py"}
+    assert makers == {"markup.py"}
