@@ -1,4 +1,5 @@
-// Keeps the language of the document and the link to the content with the address, which Streamlit changes without a reload.
+// Keeps the language of the document and the link to the content with the address, which Streamlit changes without a
+// reload, and gives the keyboard a stop at every frame that scrolls.
 (() => {
   const root = document.documentElement;
   const first = root.lang;
@@ -20,6 +21,11 @@
   }
   addEventListener("popstate", follow);
   follow();
+
+  // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
+  new MutationObserver(() => {
+    for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex])")) frame.tabIndex = 0;
+  }).observe(document.body, { childList: true, subtree: true });
 
   skip?.addEventListener("click", (event) => {
     event.preventDefault();
