@@ -165,7 +165,7 @@ def main() -> int:
             for phase in ("COMMIT", UNKNOWN, *range(1, _MOST)):
                 if used_up:
                     break
-                wrong = _in_a_database_of_its_own(server, job, phase)
+                wrong = in_a_database_of_its_own(server, job, phase)
                 used_up = wrong is None
                 counts["stops"] += not used_up
                 if wrong:
@@ -176,7 +176,8 @@ def main() -> int:
     return 1 if counts["violations"] else 0
 
 
-def _in_a_database_of_its_own(server: OwnServer, job: str, phase: int | str) -> str | None:
+def in_a_database_of_its_own(server: OwnServer, job: str, phase: int | str) -> str | None:
+    """What is wrong after the whole server was stopped at once in a phase, as `violation` says."""
     with psycopg.connect(server.address, autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS faults WITH (FORCE)")
         connection.execute("CREATE DATABASE faults")
