@@ -111,12 +111,14 @@ def _forked(work: Callable[[], None]) -> int:
     child = os.fork()
     if child:
         return child
+    code = 70
     try:
         work()
-    except BaseException:
-        traceback.print_exc()
-        os._exit(70)
-    os._exit(0)
+        code = 0
+    finally:
+        if code:
+            traceback.print_exc()
+        os._exit(code)
 
 
 def _do(path: Path, job: str, go: int, say: int) -> None:

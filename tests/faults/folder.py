@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from indicators.areas import Gazetteer
@@ -15,6 +16,7 @@ from indicators.catalogue import load_catalogue
 from indicators.ingest.check import CheckContext, check
 from indicators.model import Severity
 from indicators.store import Store
+from tests.faults.attempts import attempted
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".tab", ".dat")
 _CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "catalogue"
@@ -39,10 +41,9 @@ def main(folder: str) -> int:
     for path in sorted(one for one in Path(folder).rglob("*") if one.suffix.lower() in ENDINGS and one.is_file()):
         data = path.read_bytes()
         begin = time.perf_counter()
-        try:
-            report = check(data, path.name, held)
-        except Exception:
-            sys.stderr.write(f"{path}\n{traceback.format_exc()}\n")
+        report, raised = attempted(partial(check, data, path.name, held))
+        if report is None:
+            sys.stderr.write(f"{path}\n{''.join(traceback.format_exception(raised))}\n")
             failed += 1
             continue
         seconds.append((time.perf_counter() - begin, path))

@@ -16,12 +16,14 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 from indicators.ingest import workbook as child
 from indicators.ingest.check import check
 from indicators.ingest.report import FileVerdict, ImportReport
+from tests.faults.attempts import attempted
 from tests.faults.good_files import good_files
 from tests.faults.plain_reading import NotOpened, NotRead, key_of, plain_rows, values_of
 from tests.ingest.checking.worlds import CONTEXT
@@ -179,6 +181,15 @@ def difference(report: ImportReport, data: bytes) -> str:
     return ""
 
 
+def _judged(number: int, name: str, data: bytes) -> tuple[str, str]:
+    """The verdict on a mutation, and what is wrong with it."""
+    report = checked(number, name, data)
+    try:
+        return str(report.verdict), difference(report, data)
+    except NotOpened:
+        return "accepted, not opened by openpyxl", ""
+
+
 def main() -> int:
     """Runs a slice of mutations, keeps what went wrong, prints the counts as JSON."""
     options = argparse.ArgumentParser()
@@ -192,17 +203,9 @@ def main() -> int:
     for number in range(given.start, given.start + given.count):
         name, data = mutated(number, given.seed)
         begin = time.perf_counter()
-        try:
-            report = checked(number, name, data)
-            try:
-                wrong = difference(report, data)
-            except NotOpened:
-                wrong = ""
-                counts["not opened by openpyxl"] += 1
-            counts[report.verdict] += 1
-        except Exception:
-            wrong = traceback.format_exc()
-            counts["exception"] += 1
+        answer, raised = attempted(partial(_judged, number, name, data))
+        what, wrong = answer or ("exception", "".join(traceback.format_exception(raised)))
+        counts[what] += 1
         slowest = max(slowest, time.perf_counter() - begin)
         if wrong:
             counts["wrong"] += 1

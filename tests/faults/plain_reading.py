@@ -12,6 +12,7 @@ from datetime import date, datetime
 import openpyxl
 
 from indicators.periods import parse
+from tests.faults.attempts import attempted
 from tests.ingest.checking.worlds import AREAS, INDICATORS
 
 _NAMES = {
@@ -92,10 +93,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _sheet(data: bytes) -> list[tuple[int, list[Cell]]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception as error:
-        raise NotOpened from error
+    book, raised = attempted(lambda: openpyxl.load_workbook(io.BytesIO(data), data_only=True))
+    if book is None:
+        raise NotOpened from raised
     sheets = [one for one in book.worksheets if one.sheet_state == "visible" and one.max_row > 1]
     if not sheets:
         raise NotOpened
