@@ -12,7 +12,7 @@ from indicators.services.snapshots import snapshot, snapshots, take_snapshot
 from indicators.ui.briefings_page import ended_periods
 from tests.shipped import own, own_database
 from tests.ui.conftest import FRAME
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 __all__ = ["own", "own_database"]
 

@@ -13,7 +13,7 @@ from indicators.ui.cards import Card, card
 from indicators.ui.evidence import evidence
 from indicators.ui.view import View
 from tests.formats import made
-from tests.ui.test_html import EVIL, Reader
+from tests.ui.test_markup import EVIL, Reader
 
 VI = View(Language.VI, date(2025, 12, 31))
 EN = View(Language.EN, date(2025, 12, 31))

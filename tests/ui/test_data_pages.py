@@ -11,7 +11,7 @@ from indicators.services import IMPLICIT_APPROVAL
 from indicators.settings import AuthSettings
 from tests.shipped import open_at_noon, own_database
 from tests.ui.conftest import FRAME
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 __all__ = ["own_database"]
 

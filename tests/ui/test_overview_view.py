@@ -10,7 +10,7 @@ from indicators.ui import overview_view
 from indicators.ui.view import View
 from tests.formats import made
 from tests.ui.test_cards import words
-from tests.ui.test_html import EVIL, Reader
+from tests.ui.test_markup import EVIL, Reader
 
 VIEW = View(Language.VI, date(2025, 12, 31))
 

@@ -11,7 +11,7 @@ from indicators.formats.sentences import headline
 from indicators.model import CORE_TIERS, Language
 from indicators.services import METHOD_VERSION
 from indicators.ui import doors, session
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 
 def page(app):

@@ -13,7 +13,7 @@ from indicators.services.sector import sector_detail
 from indicators.services.tasks import tasks
 from tests.shipped import own, own_database
 from tests.ui.conftest import FRAME
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 __all__ = ["own", "own_database"]
 

@@ -17,7 +17,7 @@ from indicators.ui import explorer_view, links, questions_view, search_view, sec
 from indicators.ui.reading_view import Column, bar, crumbs, table
 from indicators.ui.view import View
 from tests.shipped import shipped, shipped_database
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 __all__ = ["shipped", "shipped_database"]
 

@@ -8,7 +8,7 @@ from indicators import services
 from indicators.formats.collation import vietnamese
 from indicators.formats.sentences import calculation, sentence
 from indicators.services.stories import indicator_story
-from tests.ui.test_html import Reader
+from tests.ui.test_markup import Reader
 
 DAY = date(2025, 12, 31)
 PAGES = {
