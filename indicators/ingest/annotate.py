@@ -81,7 +81,7 @@ def annotate(
         _ = translator("findings", lang)
         if table is not None:
             _write_rows(book.add_worksheet(_("Data")), table, _marks(table, report, lang), styles)
-        _write_list(book.add_worksheet(_("Findings")), report, styles, lang)
+        _write_list(book.add_worksheet(_("Findings of the check")), report, styles, lang)
     return buffer.getvalue()
 
 

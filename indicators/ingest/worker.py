@@ -63,6 +63,10 @@ def limit_resources() -> None:
         resource.setrlimit(kind, (amount, amount))
 
 
+LISTS_OF_FINDINGS = ("Findings of the check", "Nhận xét khi kiểm tra")
+"""Sheets that the program itself adds to a marked file, so that the corrected file can be sent back as it is."""
+
+
 def take(data: bytes, limits: Limits, sheet: str | None) -> Taken:
     """The cells of the sheet to read.
 
@@ -93,6 +97,8 @@ def _only_visible(workbook: Workbook, sheets: list[SheetPart]) -> SheetPart | No
     if len(visible) > 1:
         book = workbook.book()
         visible = [sheet for sheet in visible if workbook.has_content(sheet, book)]
+    if len(visible) > 1:
+        visible = [sheet for sheet in visible if sheet.name not in LISTS_OF_FINDINGS] or visible
     if len(visible) > 1:
         raise Refused("SHEET_AMBIGUOUS", sheets=[sheet.name for sheet in visible])
     return visible[0] if visible else None

@@ -9,6 +9,7 @@ import pytest
 
 from indicators.ingest.annotate import annotate
 from indicators.ingest.limits import Limits
+from indicators.model import Severity
 from tests.ingest.checking.workbooks import Shown, workbook
 from tests.ingest.checking.worlds import HEADER, checked
 
@@ -48,9 +49,19 @@ def test_an_alias_in_the_header_does_not_hide_the_column():
 
 
 def test_the_list_holds_every_finding_in_words():
-    sheet = sent_back(rows("SHARE,VN,2025-05,x", "SHARE,XX,2025-06,65.5"), lang="en")["Findings"]
+    sheet = sent_back(rows("SHARE,VN,2025-05,x", "SHARE,XX,2025-06,65.5"), lang="en")["Findings of the check"]
     listed = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=2)]
     assert listed == [[2, "value", "error", "NUMBER_INVALID"], [3, "area", "error", "AREA_UNKNOWN"]]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_marked_file_corrected_and_sent_back_as_it_is_passes(lang):
+    book = sent_back(rows("SHARE,VN,2025-05,x", "SHARE,VN,2025-06,66.5"), lang=lang)
+    book.worksheets[0]["D2"] = 65.5
+    buffer = io.BytesIO()
+    book.save(buffer)
+    report = checked(buffer.getvalue(), name="tệp đã sửa.xlsx")
+    assert (report.rows_read, [one for one in report.findings if one.severity is Severity.ERROR]) == (2, [])
 
 
 def test_a_row_without_its_columns_is_marked_at_its_head():
@@ -74,4 +85,4 @@ def test_numbers_of_a_workbook_stay_numbers_in_their_format():
 
 
 def test_a_file_that_cannot_be_read_has_the_list_alone():
-    assert sent_back(b"%PDF-1.7 ...").sheetnames == ["Nhận xét"]
+    assert sent_back(b"%PDF-1.7 ...").sheetnames == ["Nhận xét khi kiểm tra"]
