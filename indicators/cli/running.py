@@ -85,7 +85,8 @@ def init() -> None:
 
     _ = words()
     language = session.chosen_language()
-    with session.workspace(migrate=True) as workspace:
+    label = str(session.settings().observations)
+    with session.workspace(migrate=True) as workspace, session.progress(label):
         summary = services.initialise(workspace)
     for report in summary.reports:
         for finding in report.findings:

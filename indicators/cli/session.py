@@ -6,7 +6,8 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import IntEnum
@@ -93,6 +94,21 @@ def say_json(document: object) -> None:
 def complain(text: str) -> None:
     """One message on stderr."""
     sys.stderr.write(text + "\n")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[None]:
+    """A moving bar with the time gone on stderr while the block runs; nothing where nobody watches a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task(label, total=None)
+        yield
 
 
 def read_date(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from indicators.cli import session
-from indicators.cli.session import Exit, read_date, say, say_json, words
+from indicators.cli.session import Exit, progress, read_date, say, say_json, words
 from indicators.errors import ConfigError, UploadRejected
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def check(
     rejected = False
     with session.workspace() as workspace:
         for file in files:
-            preview = services.check_upload(workspace, file.read_bytes(), file.name, options=options, as_of=day)
+            with progress(file.name):
+                preview = services.check_upload(workspace, file.read_bytes(), file.name, options=options, as_of=day)
             rejected |= preview.is_rejected
             _tell(file, preview, all_findings=all_findings, as_json=as_json)
     if rejected:
@@ -85,10 +86,12 @@ def import_file(
     options = services.CheckOptions(numbers, sheet)
     data = file.read_bytes()
     with session.workspace() as workspace:
-        preview = services.check_upload(workspace, data, file.name, options=options, as_of=day)
+        with progress(file.name):
+            preview = services.check_upload(workspace, data, file.name, options=options, as_of=day)
         if not as_json:
             _tell(file, preview, all_findings=all_findings, as_json=False)
-        with _told_when_refused(file, preview, all_findings=all_findings, as_json=as_json):
+        told = _told_when_refused(file, preview, all_findings=all_findings, as_json=as_json)
+        with told, progress(file.name):
             receipt = services.commit_upload(
                 workspace,
                 data,
