@@ -16,7 +16,6 @@ from tests.architecture.sources import PROGRAM, ROOT, imported
 
 GIVEN = {"streamlit", "pandas", "plotly", "pydantic", "sqlalchemy", "pytest"}
 MODULE_OF = {
-    "python-calamine": "python_calamine",
     "python-docx": "docx",
     "python-multipart": "",
     "python-pptx": "pptx",
