@@ -1,7 +1,7 @@
 """The routes of `/api/v1` and how a query is read; query names are the long option names of the commands."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
@@ -21,6 +21,18 @@ from indicators.model import AreaSet, Language, Overview, Tier
 from indicators.services import METHOD_VERSION, Workspace
 
 OpenWorkspace = Callable[[], Workspace]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a query asks of the overview."""
+
+    as_of: AsOf = None
+    known_at: KnownAt = None
+    areas: AreaSet = AreaSet.NEW
+    sector: str | None = None
+    tier: Tier | None = None
+    by_area: ByArea = False
 
 
 def create_api(open_workspace: OpenWorkspace, *, language: Language = Language.VI) -> FastAPI:
@@ -52,12 +64,7 @@ def _add_overview(router: APIRouter, open_workspace: OpenWorkspace, language: La
     def overview(
         request: Request,
         workspace: Opened,
-        as_of: AsOf = None,
-        known_at: KnownAt = None,
-        areas: AreaSet = AreaSet.NEW,
-        sector: str | None = None,
-        tier: Tier | None = None,
-        by_area: ByArea = False,
+        asked: Annotated[Asked, Depends()],
     ) -> Response:
         """Every target judged: the document of `overview --json`."""
 
@@ -65,7 +72,7 @@ def _add_overview(router: APIRouter, open_workspace: OpenWorkspace, language: La
             spoken = language_of(request, language)
             return JSONResponse(dict(overview_document(found, method=METHOD_VERSION, language=spoken)))
 
-        return _judged(request, workspace, as_of, known_at, areas, sector, tier, by_area, answer)
+        return _judged(request, workspace, asked, answer)
 
 
 def _add_readings(router: APIRouter, open_workspace: OpenWorkspace, language: Language) -> None:
@@ -75,12 +82,7 @@ def _add_readings(router: APIRouter, open_workspace: OpenWorkspace, language: La
     def readings(
         request: Request,
         workspace: Opened,
-        as_of: AsOf = None,
-        known_at: KnownAt = None,
-        areas: AreaSet = AreaSet.NEW,
-        sector: str | None = None,
-        tier: Tier | None = None,
-        by_area: ByArea = False,
+        asked: Annotated[Asked, Depends()],
         indicator: str | None = None,
         area: str | None = None,
         limit: Limit = None,
@@ -97,25 +99,21 @@ def _add_readings(router: APIRouter, open_workspace: OpenWorkspace, language: La
             ]
             return answer_rows(request, [dict(row) for row in rows], name="readings", limit=limit, offset=offset)
 
-        return _judged(request, workspace, as_of, known_at, areas, sector, tier, by_area, answer)
+        return _judged(request, workspace, asked, answer)
 
 
-def _judged(
-    request: Request,
-    workspace: Workspace,
-    as_of: date | None,
-    known_at: str | None,
-    areas: AreaSet,
-    sector: str | None,
-    tier: Tier | None,
-    by_area: bool,
-    answer: Callable[[Overview], Response],
-) -> Response:
-    revision = workspace.revision_at(known_at_of(known_at))
+def _judged(request: Request, workspace: Workspace, asked: Asked, answer: Callable[[Overview], Response]) -> Response:
+    revision = workspace.revision_at(known_at_of(asked.known_at))
 
     def judged() -> Response:
         found = services.overview(
-            workspace, as_of=as_of, known_at=revision, areas=areas, sector=sector, tier=tier, by_area=by_area
+            workspace,
+            as_of=asked.as_of,
+            known_at=revision,
+            areas=asked.areas,
+            sector=asked.sector,
+            tier=asked.tier,
+            by_area=asked.by_area,
         )
         return answer(found)
 

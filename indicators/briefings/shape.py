@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypedDict
 
-from indicators.model.documents import ForecastDocument
+from indicators.model.documents import ReadingFigures
 
 FORMAT: Final = "indicators-snapshot/1"
 
@@ -119,44 +119,12 @@ class AreaFacts(TypedDict):
     valid_to: str | None
 
 
-class SnapshotReading(TypedDict):
+class SnapshotReading(ReadingFigures):
     """One reading of `overview --by-area --json`, its texts in both languages; `calculation` is null for units."""
 
     role: Role
-    target_code: str | None
-    indicator: str
-    area: str
-    sector: str
-    tier: str | None
-    kind: str
     unit: Bilingual
-    status: str
-    flags: list[str]
-    value: float | None
-    qualifier: str | None
-    finality: str | None
-    period: str | None
-    series: str | None
-    basis: str | None
-    source: str | None
-    source_url: str | None
-    note: str | None
-    open_question: str | None
     reason: Bilingual | None
-    target: float | None
-    comparator: str | None
-    due: str | None
-    baseline: float | None
-    baseline_date: str | None
-    attainment: float | None
-    expected: float | None
-    pace: float | None
-    last_change: float | None
-    trend: str
-    status_then: str | None
-    rule: int
-    forecast: ForecastDocument | None
-    by_area: dict[str, int] | None
     sentence: Bilingual
     calculation: Steps | None
 

@@ -15,8 +15,8 @@ class ForecastDocument(TypedDict):
     probability: float | None
 
 
-class ReadingDocument(TypedDict):
-    """One target (or one indicator without a target) for one area."""
+class ReadingFigures(TypedDict):
+    """What a reading says in no language: codes, raw numbers, and the words of its source."""
 
     target_code: str | None
     indicator: str
@@ -24,7 +24,6 @@ class ReadingDocument(TypedDict):
     sector: str
     tier: str | None
     kind: str
-    unit: str
     status: str
     flags: list[str]
     value: float | None
@@ -37,7 +36,6 @@ class ReadingDocument(TypedDict):
     source_url: str | None
     note: str | None
     open_question: str | None
-    reason: str | None
     target: float | None
     comparator: str | None
     due: str | None
@@ -52,6 +50,13 @@ class ReadingDocument(TypedDict):
     rule: int
     forecast: ForecastDocument | None
     by_area: dict[str, int] | None
+
+
+class ReadingDocument(ReadingFigures):
+    """One target (or one indicator without a target) for one area, its texts in one language."""
+
+    unit: str
+    reason: str | None
     sentence: str
 
 
