@@ -7,21 +7,28 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
-from typing import Final, cast
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 _SAFE_INTEGER: Final = 2**53 - 1
 _PLAIN_FROM: Final = 1e-4
 """From here up to `_PLAIN_TO` Python and ECMAScript write a double that is no whole number alike."""
 _PLAIN_TO: Final = 1e21
 _LAST_WRITTEN_OUT: Final = -6
+_LONG: Final = 256
+"""Columns of numbers longer than this are written as a whole."""
+_ARROW_BELOW: Final = 1e14
+"""From `_PLAIN_FROM` up to here Arrow writes a double as ECMAScript does, whole numbers too."""
 _TEXTS: Final = {str, type(None), bool}
 _DOUBLES: Final = {float, type(None)}
 _MARK: Final = 10**24
-"""Longer than any whole number written: stands for a tiny double until the text is there."""
+"""Longer than any whole number written: stands for a tiny double or a long column until the text is there."""
 
 
 def canonical_json(value: object) -> bytes:
-    """The bytes of a JSON value; numbers are written as ECMAScript writes doubles.
+    """The bytes of a JSON value; numbers are written as ECMAScript writes doubles, Arrow arrays of numbers as lists.
 
     >>> canonical_json({"b": 1.0, "a": [0.00001, 1e-7, 1e16, "é"]})
     b'{"a":[0.00001,1e-7,10000000000000000,"\\xc3\\xa9"],"b":1}'
@@ -35,7 +42,7 @@ def canonical_json(value: object) -> bytes:
 
 
 def _written(value: object, mark: int) -> str | None:
-    """The JSON text; None when the mark stands in it for something else than a tiny double."""
+    """The JSON text; None when the mark stands in it for something else than a piece written apart."""
     numbers = _Numbers(mark)
     text = json.dumps(
         numbers.of(value),
@@ -45,18 +52,18 @@ def _written(value: object, mark: int) -> str | None:
         allow_nan=False,
         check_circular=False,
     )
-    if not numbers.tiny:
+    if not numbers.pieces:
         return text
-    if text.count(str(mark)) != len(numbers.tiny):
+    if text.count(str(mark)) != len(numbers.pieces):
         return None
-    return re.sub(f"{mark}([0-9]{{9}})", lambda found: _tiny(numbers.tiny[int(found.group(1))]), text)
+    return re.sub(f"{mark}([0-9]{{9}})", lambda found: numbers.pieces[int(found.group(1))], text)
 
 
 class _Numbers:
     """Copies a value with its numbers such that Python writes them canonically; keys are sorted by `json`."""
 
     def __init__(self, mark: int) -> None:
-        self.tiny: list[float] = []
+        self.pieces: list[str] = []
         self._first = mark * 10**9
 
     def of(self, value: object) -> object:
@@ -71,29 +78,28 @@ class _Numbers:
             return {_key(key): self.of(one) for key, one in value.items()}
         if isinstance(value, (list, tuple)):
             return self._list(value)
+        if isinstance(value, pa.Array):
+            return self._column(value)
         raise TypeError(f"not a JSON value: {type(value).__name__}")
 
-    def _list(self, values: Sequence[object]) -> Sequence[object]:
+    def _list(self, values: Sequence[object]) -> object:
         """Long columns of one kind are not taken apart cell by cell."""
         kinds = set(map(type, values))
         if kinds <= _TEXTS:
             return values
-        if kinds == {int}:
-            numbers = cast(Sequence[int], values)
-            _whole(min(numbers))
-            _whole(max(numbers))
-            return values
-        if kinds <= _DOUBLES:
-            column = cast(Sequence[float | None], values)
-            return [
-                one
-                if one is None or (one % 1 and not -_PLAIN_FROM < one < _PLAIN_FROM)
-                else int(one)
-                if -_SAFE_INTEGER <= one <= _SAFE_INTEGER and not one % 1
-                else self._double(one)
-                for one in column
-            ]
+        if len(values) > _LONG and (kinds == {int} or kinds <= _DOUBLES):
+            return self._column(_array(values, pa.int64() if kinds == {int} else pa.float64()))
         return [self.of(one) for one in values]
+
+    def _column(self, column: pa.Array) -> object:
+        """One that Arrow writes as ECMAScript does is written by it."""
+        if column.type == pa.float64():
+            column = pc.add(column, 0.0)  # turns -0 into 0
+        return self._piece(_joined(column)) if _is_plain(column) else [self.of(one) for one in column.to_pylist()]
+
+    def _piece(self, text: str) -> int:
+        self.pieces.append(text)
+        return self._first + len(self.pieces) - 1
 
     def _double(self, value: float) -> float | int:
         size = abs(value)
@@ -101,9 +107,29 @@ class _Numbers:
             # shortest digits, padded with zeros, as ECMAScript does; not the exact value of the double
             return int(value) if size <= _SAFE_INTEGER else int(Decimal(repr(value)))
         if size < _PLAIN_FROM:
-            self.tiny.append(value)
-            return self._first + len(self.tiny) - 1
+            return self._piece(_tiny(value))
         return value
+
+
+def _array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, kind)
+    except OverflowError as error:
+        raise ValueError("no double holds a number of this column exactly") from error
+
+
+def _is_plain(column: pa.Array) -> bool:
+    """Whether Arrow writes each of these numbers as ECMAScript does."""
+    size = pc.abs(column)
+    fits = pc.and_(pc.greater_equal(size, _PLAIN_FROM), pc.less(size, _ARROW_BELOW))
+    return bool(pc.all(pc.or_(fits, pc.equal(size, 0))).as_py())
+
+
+def _joined(column: pa.Array) -> str:
+    """A column as a JSON list."""
+    texts = column.cast(pa.string())
+    cells = pc.binary_join(pa.ListArray.from_arrays([0, len(texts)], texts.fill_null("null")), ",")
+    return f"[{cells[0].as_py()}]"
 
 
 def _whole(value: int) -> int:

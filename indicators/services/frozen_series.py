@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from indicators.areas import Derived
@@ -199,13 +200,13 @@ class _Vocabulary:
             "reasons": [_worded(reason) for reason in reasons],
             "origins": [_origin_document(origin) for origin in origins],
             "facts": [self._facts(table, int(row)) for row in firsts],
-            "indicator": table["indicator"].tolist(),
-            "area": table["area"].tolist(),
-            "period": table["period"].tolist(),
+            "indicator": _whole_numbers(table["indicator"]),
+            "area": _whole_numbers(table["area"]),
+            "period": _whole_numbers(table["period"]),
             "value": _numbers(table["value"]),
             "numerator": _numbers(table["numerator"]),
             "denominator": _numbers(table["denominator"]),
-            "fact": number.tolist(),
+            "fact": _whole_numbers(number),
         }
 
     def _facts(self, table: Table, row: int) -> FigureFacts:
@@ -254,11 +255,14 @@ def _combined(table: Mapping[str, NDArray[np.generic]], names: Sequence[str]) ->
     return numbers.astype(np.int64), firsts
 
 
+def _whole_numbers(column: NDArray[np.generic]) -> list[int]:
+    """A column that `canonical_json` writes as a list; half a million cells never become objects on the way."""
+    return cast(list[int], pa.array(column.astype(np.int64)))
+
+
 def _numbers(column: NDArray[np.generic]) -> list[float | None]:
-    values = column.astype(np.float64)
-    if np.isnan(values).all():
-        return [None] * len(values)
-    return [None if value != value else value for value in values.tolist()]
+    """The same of doubles; NaN is null."""
+    return cast(list[float | None], pa.array(column.astype(np.float64), from_pandas=True))
 
 
 def _worded(reason: Reason) -> Bilingual:

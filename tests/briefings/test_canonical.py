@@ -3,6 +3,7 @@
 import json
 import math
 
+import pyarrow as pa
 import pytest
 import rfc8785
 from hypothesis import given
@@ -29,6 +30,19 @@ def test_columns_of_numbers_come_back_as_the_same_doubles(values):
     ]
 
 
+@given(
+    st.lists(NUMBERS | st.none(), min_size=1, max_size=8) | st.lists(st.integers(-(2**53) + 1, 2**53 - 1), min_size=1)
+)
+def test_long_columns_are_written_like_short_ones(values):
+    column = values * 300
+    assert canonical_json({"a": column}) == rfc8785.dumps({"a": column})
+
+
+@given(st.lists(st.floats(-1e16, 1e16) | st.none(), max_size=8))
+def test_an_arrow_column_is_written_as_its_list(values):
+    assert canonical_json(pa.array(values, pa.float64())) == rfc8785.dumps(values)
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
@@ -52,7 +66,9 @@ def test_a_text_with_the_digits_of_a_mark_stays_as_it_is():
     assert canonical_json(value) == rfc8785.dumps(value)
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, [1.5, -math.inf], 2**53, [2**60, 1]])
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, [1.5, -math.inf], 2**53, [2**60, 1], [2**53] * 300, [2**70] * 300, [math.nan] * 300]
+)
 def test_a_number_that_no_double_holds_is_refused(value):
     with pytest.raises(ValueError):
         canonical_json(value)
