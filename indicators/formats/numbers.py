@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from indicators.formats.texts import translator
@@ -11,6 +11,8 @@ from indicators.model.vocabulary import Language, Qualifier
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 _SWAP = str.maketrans(",.", ".,")
+_EVERY_DOUBLE = Context(prec=400)
+"""A double has up to 309 digits before its point; the usual 28 would fail on the largest."""
 
 
 def number(
@@ -23,7 +25,7 @@ def number(
     """
     places = max(decimals, most or 0)
     # half away from zero on the digits people see: 57.25 is 57.3, which binary rounding would miss
-    rounded = Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EVERY_DOUBLE)
     text = f"{rounded:,f}"
     whole, _point, fraction = text.partition(".")
     fraction = fraction[:decimals] + fraction[decimals:].rstrip("0")

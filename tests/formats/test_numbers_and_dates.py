@@ -31,6 +31,7 @@ def test_the_examples_in_the_docstrings_hold(module):
         (2.5, {"signed": True}, "+2,5", "+2.5"),
         (70.0, {"decimals": 0, "most": 3}, "70", "70"),
         (1e15, {"decimals": 0}, "1.000.000.000.000.000", "1,000,000,000,000,000"),
+        (1e30, {"most": 12}, "1" + ".000" * 10 + ",0", "1" + ",000" * 10 + ".0"),
     ],
 )
 def test_a_number_is_written_in_the_readers_way(value, terms, vietnamese, english):

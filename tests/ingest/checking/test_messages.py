@@ -55,6 +55,12 @@ def test_numbers_in_a_message_follow_its_language(lang, said):
     assert message(report.findings[0], lang).startswith(said)
 
 
+def test_the_largest_numbers_are_said_like_any_other():
+    report = rows_of(f"SHARE,VN,2025-01,{'9' * 31}")
+    assert report.flatten("code") == [("NUMBER_PRECISION",), ("VALUE_ABOVE_MAX",)]
+    assert "10.000.000.000.000.000" in message(report.findings[0], "vi")
+
+
 def test_both_readings_of_a_number_are_shown_and_asked():
     report = rows_of("DENSITY,VN,2025-01,1.234")
     question = report.number_question
