@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 from indicators import __version__, services
+from indicators.api.charts import chart_routes
 from indicators.api.guard import Guard
 from indicators.api.keys import answered
 from indicators.api.lists import list_routes
@@ -45,6 +46,7 @@ def create_api(open_workspace: OpenWorkspace, *, language: Language = Language.V
         list_routes(open_workspace, language),
         upload_routes(open_workspace, language),
         snapshot_routes(open_workspace, language),
+        chart_routes(open_workspace, language),
     ):
         api.include_router(router, prefix="/v1")
     return api

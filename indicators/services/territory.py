@@ -32,6 +32,7 @@ from indicators.model import (
     Scope,
     Target,
 )
+from indicators.periods import parse
 from indicators.services.court import Court
 from indicators.services.judging import Question, judge_questions
 from indicators.services.panel import Panel
@@ -40,6 +41,7 @@ from indicators.services.workspace import Workspace
 
 _SOURCES_SHOWN = 2
 _SUM = "sum"
+_FEWEST_COMPARED = 2
 
 
 def province_panel(
@@ -102,6 +104,32 @@ def province_courses(
         for one in found.standings
     )
     return Multiples(found.indicator, panels, found.reading)
+
+
+def comparable_periods(
+    workspace: Workspace,
+    indicator: str,
+    *,
+    as_of: date | None = None,
+    areas: AreaSet = AreaSet.NEW,
+    known_at: int | date | None = None,
+) -> tuple[str, ...]:
+    """Codes of the periods in which at least two provinces of the vintage have an exact figure, newest first.
+
+    Raises:
+        NotFound: the indicator or the revision does not exist.
+    """
+    court = _court(workspace, as_of, areas, known_at)
+    found = known("indicator", indicator, workspace.catalogue.indicators)
+    units = view_units(court.catalogue.areas, court.areas, court.as_of)
+    counted = Counter(
+        point.period
+        for unit in units
+        for point in court.shown.points(found.code, unit, as_of=court.as_of)
+        if point.qualifier.is_point and point.period
+    )
+    enough = [code for code, count in counted.items() if count >= _FEWEST_COMPARED]
+    return tuple(sorted(enough, key=lambda code: (parse(code).end, code), reverse=True))
 
 
 def province_changes(

@@ -6,14 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.figures import Outline, Territory, TilePlace
+from indicators.figures import Outline, Slope, Territory, TilePlace
 from indicators.model import AreaKind, AreaSet
 from indicators.services import Workspace
 from indicators.services.changes import Changes, recent_changes
 from indicators.services.places import outlines, tile_places
 from indicators.services.stories import IndicatorStory, indicator_story, reported_on
 from indicators.services.surveys import Survey, survey
-from indicators.services.territory import province_panel
+from indicators.services.territory import comparable_periods, province_changes, province_panel
 from indicators.ui.reading_answers import Known, known
 from indicators.ui.view import View
 
@@ -49,6 +49,26 @@ def territory(workspace: Workspace, code: str, view: View) -> Territory:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _territory(_workspace: Workspace, key: Known, code: str, as_of: date, areas: str) -> Territory:
     return province_panel(_workspace, code, as_of=as_of, areas=AreaSet(areas), known_at=key[0])
+
+
+def periods_of(workspace: Workspace, code: str, view: View) -> tuple[str, ...]:
+    """The periods in which provinces can be compared, newest first."""
+    return _periods_of(workspace, known(workspace), code, view.as_of, view.areas.value)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _periods_of(_workspace: Workspace, key: Known, code: str, as_of: date, areas: str) -> tuple[str, ...]:
+    return comparable_periods(_workspace, code, as_of=as_of, areas=AreaSet(areas), known_at=key[0])
+
+
+def changed(workspace: Workspace, code: str, first: str, last: str, view: View) -> Slope:
+    """An indicator in every province shown, at two periods."""
+    return _changed(workspace, known(workspace), code, first, last, view.as_of, view.areas.value)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _changed(_workspace: Workspace, key: Known, code: str, first: str, last: str, as_of: date, areas: str) -> Slope:
+    return province_changes(_workspace, code, first, last, as_of=as_of, areas=AreaSet(areas), known_at=key[0])
 
 
 def places(workspace: Workspace, areas: AreaSet, as_of: date) -> tuple[TilePlace, ...]:

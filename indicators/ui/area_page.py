@@ -13,6 +13,7 @@ from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
+from indicators.services.plates import Chart
 from indicators.services.surveys import AreaProfile, Survey, area_profile, areas_showing
 from indicators.ui import (
     answers,
@@ -24,6 +25,7 @@ from indicators.ui import (
     territory_page,
     territory_view,
 )
+from indicators.ui.chart_links import saved
 from indicators.ui.links import MINISTRY, PROVINCE
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, choose, top
@@ -115,7 +117,7 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
         session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
         shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
     with st.container(key="story_chart"):
-        _chart(shown, view)
+        _chart(shown, view, parts=tuple(part.area.id for part in shown.parts) if asked(PARTS) else ())
 
 
 def _with_parts(found: Trajectory, view: View) -> Trajectory:
@@ -139,7 +141,7 @@ def _keep_parts() -> None:
     st.query_params[PARTS] = ",".join(kept) or "none"
 
 
-def _chart(shown: Trajectory, view: View) -> None:
+def _chart(shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
     caption = trajectory_caption(shown, view.lang)
     st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
     with st.container(key=f"wide_course_{st.context.theme.type}"):
@@ -148,7 +150,9 @@ def _chart(shown: Trajectory, view: View) -> None:
             key="course", alt=describe(shown, view.lang),
         )  # fmt: skip
     summary = view.text("The figures behind the chart")
-    st.html(section(view, territory_view.folded(table(shown, view.lang), view, summary=summary)))
+    subject = {"indicator": shown.reading.indicator.code, "area": shown.reading.area.id}
+    picture = saved(view, Chart.TRAJECTORY, {**subject, "whole": True, "part": parts})
+    st.html(section(view, picture, territory_view.folded(table(shown, view.lang), view, summary=summary)))
 
 
 def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view: View) -> None:

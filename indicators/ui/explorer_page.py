@@ -52,12 +52,12 @@ def draw(workspace: Workspace, view: View) -> None:
     if pivot is None or not pivot.count:
         st.html(explorer_view.nothing(workspace, view, is_chosen=is_chosen))
     else:
-        _found(pivot, view)
+        _found(pivot, wanted, view)
     revision, catalogue = workspace.store.revision(), workspace.catalogue.sha256
     st.html(explorer_view.foot(pivot, revision, catalogue, view))
 
 
-def _found(pivot: Pivot, view: View) -> None:
+def _found(pivot: Pivot, asked_for: Question, view: View) -> None:
     st.html(explorer_view.table(pivot, view))
     with st.container(horizontal=True, key="explorer_files"):
         st.download_button(
@@ -68,7 +68,8 @@ def _found(pivot: Pivot, view: View) -> None:
             view.text("This table (.xlsx)"), data=lambda: pivot_xlsx(pivot, view.lang), file_name="explorer.xlsx",
             mime=_XLSX, on_click="ignore", key="explorer_xlsx",
         )  # fmt: skip
-    if courses := explorer_view.courses(pivot, view):
+    st.html(explorer_view.saved_table(asked_for, view))
+    if courses := explorer_view.courses(pivot, asked_for, view):
         st.html(courses)
 
 

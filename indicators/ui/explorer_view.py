@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,7 +13,9 @@ from indicators.formats.reasons import refusal_words
 from indicators.model import Basis, Finality, Point, Scope
 from indicators.periods import parse
 from indicators.services import SeriesRow, Workspace
-from indicators.services.explorer import Across, Cell, Head, Pivot, choices, core_indicators, group_indicators
+from indicators.services.explorer import Across, Cell, Head, Pivot, Question, choices, core_indicators, group_indicators
+from indicators.services.plates import Chart
+from indicators.ui.chart_links import Term, saved
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
 from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, figure_style, hero, part, section
@@ -196,16 +198,29 @@ def _key(view: View) -> Html:
     return tag("p", steps, said, "; ", marks, class_="s mut pivot-key")
 
 
-def courses(pivot: Pivot, view: View) -> Html | None:
+def saved_table(asked: Question, view: View) -> Html:
+    """Links that save the table as a picture."""
+    return section(
+        view, saved(view, Chart.TABLE, {"indicator": asked.indicators, "across": asked.across.value, **_bounds(asked)})
+    )
+
+
+def _bounds(asked: Question) -> Mapping[str, Term]:
+    """Areas and years as the address of a picture names them."""
+    years = {"from": asked.first, "to": asked.last}
+    return {"area": asked.areas, **{name: str(year) for name, year in years.items() if year is not None}}
+
+
+def courses(pivot: Pivot, asked: Question, view: View) -> Html | None:
     """The courses of each indicator in the areas chosen, on one scale each; None without any."""
     shown = [model for model in pivot.multiples if any(panel.points for panel in model.panels)]
     if not shown:
         return None
-    parts = [_course(model, view) for model in shown]
+    parts = [_course(model, asked, view) for model in shown]
     return section(view, figure_style(), part(view.text("Courses"), *parts))
 
 
-def _course(model: Multiples, view: View) -> Html:
+def _course(model: Multiples, asked: Question, view: View) -> Html:
     """Those with figures as panels; how many have none."""
     panels = tuple(panel for panel in model.panels if panel.points)
     without = len(model.panels) - len(panels)
@@ -214,6 +229,7 @@ def _course(model: Multiples, view: View) -> Html:
         tag("h3", words.name(model.indicator, view.lang), class_="unit"),
         drawing(small_multiples(replace(model, panels=panels), ADAPTIVE, view.lang)),
         tag("p", said, class_="s mut") if said else None,
+        saved(view, Chart.SMALL_MULTIPLES, {"indicator": model.indicator.code, **_bounds(asked)}),
     )
 
 

@@ -9,6 +9,7 @@ from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import Scope
 from indicators.services import Workspace
+from indicators.services.plates import Chart
 from indicators.services.stories import IndicatorStory, series_csv
 from indicators.ui import (
     answers,
@@ -16,9 +17,11 @@ from indicators.ui import (
     indicator_view,
     indicators_view,
     session,
+    slope_page,
     territory_page,
     territory_view,
 )
+from indicators.ui.chart_links import saved
 from indicators.ui.data_page import text_of
 from indicators.ui.links import INDICATOR
 from indicators.ui.overview_view import footer
@@ -110,7 +113,8 @@ def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
             config=CONFIG, key="course", alt=describe(shown, view.lang),
         )  # fmt: skip
     numbers = territory_view.folded(table(shown, view.lang), view, summary=view.text("The figures behind the chart"))
-    st.html(section(view, indicator_view.source_line(caption.source), numbers))
+    picture = saved(view, Chart.TRAJECTORY, {"indicator": story.indicator.code, "area": story.area.id})
+    st.html(section(view, indicator_view.source_line(caption.source), picture, numbers))
     _download(workspace, story, view, story.area.id)
 
 
@@ -142,5 +146,7 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
                 ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
                 key="ranking", alt=describe(found, view.lang),
             )  # fmt: skip
-    st.html(section(view, territory_view.numbers(found, view)))
+    pictures = territory_view.saved_pictures(found, view)
+    st.html(section(view, pictures, territory_view.numbers(found, view)))
     _download(workspace, story, view, None)
+    slope_page.draw(workspace, found.indicator.code, view)

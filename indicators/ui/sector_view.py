@@ -9,9 +9,11 @@ from indicators.figures.standings import Standing
 from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Scope, Sector, Status, Tier
+from indicators.services.plates import Chart
 from indicators.services.sector import Basis, SectorDetail
 from indicators.ui import task_view
 from indicators.ui.cards import Card, card
+from indicators.ui.chart_links import saved
 from indicators.ui.links import (
     EXPLORER,
     MILESTONES,
@@ -228,7 +230,11 @@ def _provinces(detail: SectorDetail, view: View) -> Html | None:
     else:
         drawn = tile_grid(detail.territory, detail.tiles, view.lang, link=to)
         title = territory_finding(detail.territory, view.lang)
-    return join(figure_style(), part(title, drawing(drawn), more=more, id_="provinces"))
+    if detail.territory is None:
+        picture = saved(view, Chart.HEAT_TABLE, {"sector": detail.sector.code})
+    else:
+        picture = saved(view, Chart.TILE_GRID, {"indicator": detail.territory.indicator.code})
+    return join(figure_style(), part(title, drawing(drawn), picture, more=more, id_="provinces"))
 
 
 def _tasks(detail: SectorDetail, catalogue: Catalogue, view: View) -> Html | None:

@@ -10,8 +10,10 @@ from indicators.figures import CONFIG, DARK, LIGHT, Progress, describe, progress
 from indicators.formats import words
 from indicators.model import Catalogue
 from indicators.services import Workspace
+from indicators.services.plates import Chart
 from indicators.services.task_board import TaskBoard, TaskFilter
 from indicators.ui import reading_answers, task_record, task_view, tasks_view
+from indicators.ui.chart_links import saved
 from indicators.ui.links import SECTOR
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
@@ -35,7 +37,7 @@ def draw(workspace: Workspace, view: View) -> None:
     st.html(tasks_view.head(found, title, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
     if task_view.has_dates(found):
-        _timeline(found, view)
+        _timeline(found, wanted, view)
     st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
     st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
@@ -96,7 +98,7 @@ def _reset() -> None:
         st.query_params.pop(name, None)
 
 
-def _timeline(board: TaskBoard, view: View) -> None:
+def _timeline(board: TaskBoard, wanted: TaskFilter, view: View) -> None:
     """Drawn only when asked for: it brings a large library with it."""
     key = "milestones_timeline"
     st.session_state[key] = asked(_TIMELINE) == "1"
@@ -108,6 +110,9 @@ def _timeline(board: TaskBoard, view: View) -> None:
             timeline(model, theme, view.lang), theme=None, config=dict(CONFIG), key="milestones_chart",
             alt=describe(model, view.lang),
         )  # fmt: skip
+        state = wanted.progress.value if wanted.progress else None
+        shown = {"sector": wanted.sector, "lead": wanted.lead, "kind": wanted.kind, "state": state}
+        st.html(section(view, saved(view, Chart.TIMELINE, shown)))
 
 
 def _keep_timeline() -> None:

@@ -70,5 +70,5 @@ def _drawn(_workspace: Workspace, key: Known, code: str, as_of: date, areas: str
     return join(
         section(view, territory_view.linked_heading(found, view)),
         section(view, territory_view.both(found, places, shapes, view)),
-        section(view, territory_view.numbers(found, view)),
+        section(view, territory_view.saved_pictures(found, view), territory_view.numbers(found, view)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indicators.figures import (
+    Caption,
     Outline,
     Standing,
     Table,
@@ -19,6 +20,8 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.standings import Link
 from indicators.formats import dates, words
 from indicators.model import AreaSet
+from indicators.services.plates import Chart
+from indicators.ui.chart_links import saved
 from indicators.ui.links import anchor, area_address, indicator_address
 from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import Column, figure_style
@@ -90,10 +93,26 @@ def _line(found: Territory, view: View) -> Html:
     return tag("p", " · ".join(one for one in said if one), class_="s ink2")
 
 
+def source(caption: Caption) -> Html:
+    """What a chart shows, and where its figures come from."""
+    said = " · ".join(one for one in (caption.subtitle, caption.source) if one)
+    return tag("p", said, class_="s ink2")
+
+
 def linked_heading(found: Territory, view: View) -> Html:
     """As `heading`, leading to the page of the indicator."""
     to = anchor(indicator_address(view, found.indicator), title(found, view))
     return join(tag("h3", to, class_="chart-title big"), _line(found, view))
+
+
+def saved_pictures(found: Territory, view: View) -> Html:
+    """Links that save the ranking, the tiles and the map."""
+    named = {
+        Chart.RANKING: view.text("Ranking"), Chart.TILE_GRID: view.text("Tiles"), Chart.MAP: view.text("Map"),
+    }  # fmt: skip
+    code = found.indicator.code
+    rows = [saved(view, chart, {"indicator": code}, name=name) for chart, name in named.items()]
+    return tag("div", *rows, class_="saves")
 
 
 def numbers(found: Territory, view: View) -> Html:

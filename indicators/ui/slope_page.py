@@ -1,0 +1,61 @@
+"""What changed in the provinces between two periods: two choosers kept in the address, the chart once both are set."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indicators.figures import CONFIG, describe, slope, slope_caption, table, theme
+from indicators.formats import dates
+from indicators.services import Workspace
+from indicators.services.plates import Chart
+from indicators.ui import area_answers, session, territory_view
+from indicators.ui.chart_links import saved
+from indicators.ui.markup import tag
+from indicators.ui.reading_page import asked
+from indicators.ui.reading_view import section
+from indicators.ui.view import View
+
+FIRST, LAST = "first", "last"
+_FEWEST = 2
+"""Periods needed for a change between two."""
+
+
+def draw(workspace: Workspace, code: str, view: View) -> None:
+    """Heading, choosers, chart; nothing where provinces have figures of one period only."""
+    periods = area_answers.periods_of(workspace, code, view)
+    if len(periods) < _FEWEST:
+        return
+    st.html(section(view, tag("section", tag("h2", view.text("Change between two periods")), class_="sec")))
+    first, last = _chosen(periods, view)
+    if first and first != last:
+        _chart(workspace, code, (first, last), view)
+
+
+def _chosen(periods: tuple[str, ...], view: View) -> tuple[str, str]:
+    """The two periods of the address: without a first one nothing is compared, the last is the newest unless said."""
+    first = asked(FIRST) if asked(FIRST) in periods else ""
+    last = asked(LAST) if asked(LAST) in periods else periods[0]
+    none = view.text("Choose a period to compare with")
+    with st.container(horizontal=True, vertical_alignment="center", key="choose_change"):
+        earlier = ["", *(one for one in periods if one != last)]
+        session.choose(FIRST, view.text("First period"), earlier, first if first in earlier else "",
+                       lambda one: dates.period(one, view.lang) if one else none, width=260)  # fmt: skip
+        session.choose(LAST, view.text("Last period"), list(periods), last,
+                       lambda one: dates.period(one, view.lang), width=200)  # fmt: skip
+    return first, last
+
+
+def _chart(workspace: Workspace, code: str, between: tuple[str, str], view: View) -> None:
+    first, last = between
+    found = area_answers.changed(workspace, code, first, last, view)
+    caption = slope_caption(found, view.lang)
+    with st.container(key="story_slope"):
+        st.html(section(view, tag("h3", caption.title, class_="chart-title big"), territory_view.source(caption)))
+        with st.container(key=f"wide_slope_{st.context.theme.type}"):
+            st.plotly_chart(
+                slope(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
+                key="slope", alt=describe(found, view.lang),
+            )  # fmt: skip
+        picture = saved(view, Chart.SLOPE, {"indicator": code, FIRST: first, LAST: last})
+        summary = view.text("The figures behind the chart")
+        st.html(section(view, picture, territory_view.folded(table(found, view.lang), view, summary=summary)))
