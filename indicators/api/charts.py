@@ -30,6 +30,7 @@ class What:
     indicator: Codes = ()
     area: Codes = ()
     part: Codes = ()
+    target: str = ""
     sector: str | None = None
     lead: str | None = None
     kind: str | None = None
@@ -76,7 +77,8 @@ def chart_routes(open_workspace: OpenWorkspace, language: Language) -> APIRouter
 def _question(chart: Chart, what: What, when: When) -> ChartQuestion:
     pivot = Question(tuple(what.indicator), tuple(what.area), when.from_year, when.to_year, when.across)
     return ChartQuestion(
-        chart, pivot, what.sector, TaskFilter(what.sector, what.lead, what.kind, what.state), when.first, when.last,
+        chart, pivot, what.target, what.sector,
+        TaskFilter(what.sector, what.lead, what.kind, what.state), when.first, when.last,
         when.whole, tuple(what.part) or None, when.as_of, known_at_of(when.known_at), when.areas,
     )  # fmt: skip
 

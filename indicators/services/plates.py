@@ -14,6 +14,7 @@ from indicators.figures import Task as Mark
 from indicators.figures.plates import (
     Plate,
     Stamp,
+    card_plate,
     heat_plate,
     map_plate,
     multiples_plate,
@@ -26,9 +27,11 @@ from indicators.model import AreaSet, Language, Scope
 from indicators.periods import parse
 from indicators.services.courses import trajectory_of
 from indicators.services.explorer import Pivot, Question, explore
+from indicators.services.overview import overview
 from indicators.services.pivot_plates import pivot_plate
 from indicators.services.places import outlines, tile_places
 from indicators.services.sector import sector_detail
+from indicators.services.suggestions import known
 from indicators.services.task_board import TaskFilter, task_board
 from indicators.services.territory import province_changes, province_courses, province_panel
 from indicators.services.workspace import Workspace
@@ -50,6 +53,7 @@ class Chart(StrEnum):
     TILE_GRID = "tile-grid"
     MAP = "map"
     TABLE = "table"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class ChartQuestion:
 
     chart: Chart
     pivot: Question = _NOTHING
+    target: str = ""
     sector: str | None = None
     tasks: TaskFilter = _ALL_TASKS
     first: str = ""
@@ -236,6 +241,17 @@ def _table(asked: _Asked) -> Plate:
     return pivot_plate(found, asked.theme, asked.lang, stamp=asked.stamp)
 
 
+def _card(asked: _Asked) -> Plate:
+    """The card of a target."""
+    wanted = asked.question
+    target = known("target", wanted.target, asked.workspace.catalogue.targets)
+    sector = asked.workspace.catalogue.indicators[target.indicator].sector
+    found = overview(asked.workspace, as_of=asked.day, known_at=asked.revision, areas=wanted.areas, sector=sector)
+    reading = next(one for one in found.readings if one.target == target)
+    history = found.histories.get((reading.indicator.code, reading.area.id), ())
+    return card_plate(reading, history, asked.theme, asked.lang, as_of=asked.day, stamp=asked.stamp)
+
+
 _DRAWN: Final[Mapping[Chart, Callable[[_Asked], Plate]]] = {
     Chart.TRAJECTORY: _trajectory,
     Chart.RANKING: _ranking,
@@ -246,4 +262,5 @@ _DRAWN: Final[Mapping[Chart, Callable[[_Asked], Plate]]] = {
     Chart.TILE_GRID: _tiles,
     Chart.MAP: _map,
     Chart.TABLE: _table,
+    Chart.CARD: _card,
 }

@@ -10,24 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.figures.adaptive import ADAPTIVE
-from indicators.figures.bullets import Bullet, Cells, Tick, TickKind, bullet
+from indicators.figures.bullet_labels import cell_labels, tick_labels, tick_text
+from indicators.figures.bullets import Bullet, bullet
 from indicators.figures.sparkline import sparkline
-from indicators.formats import dates, numbers, quantities, words
+from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
 from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Html, tag
 from indicators.ui.view import View, image, note
-
-_NEAR_LEFT, _MIDDLE, _NEAR_RIGHT = 14.0, 40.0, 96.0
-_LETTER_WIDTH = 2.2
-"""Width of a letter of a label on the narrowest card, as a share (0-100) of the bullet."""
-_IMPORTANCE = (
-    TickKind.TARGET, TickKind.VALUE, TickKind.EXPECTED, TickKind.BASELINE, TickKind.FIRST, TickKind.ZERO,
-)  # fmt: skip
-_BOLD = (TickKind.TARGET, TickKind.VALUE)
-_TRIMMED = (TickKind.TARGET, TickKind.ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,59 +94,19 @@ def bullet_of(reading: Reading, view: View) -> Html | None:
     drawn = bullet(reading, ADAPTIVE)
     if drawn is None:
         return None
-    labels = _cell_labels(drawn.cells, view) if drawn.cells else _tick_labels(drawn, reading, view)
-    alt = "; ".join(_tick_text(tick, reading, view) for tick in drawn.ticks) or view.text("One cell for each unit")
+    runs = (tag("span", text) for text in cell_labels(drawn.cells, view.lang))
+    labels = tag("div", *runs, class_="tk flow") if drawn.cells else _tick_labels(drawn, reading, view)
+    alt = "; ".join(tick_text(tick, reading, view.lang) for tick in drawn.ticks) or view.text("One cell for each unit")
     return tag("div", image(drawn.svg, alt=alt, class_="bl"), labels, class_="bullet")
 
 
 def _tick_labels(drawn: Bullet, reading: Reading, view: View) -> Html:
-    """Labels at the places of the ticks; one that would run into a more important one is left to the sentence."""
-    taken: list[tuple[float, float]] = []
-    labels: list[Html] = []
-    for tick in sorted(drawn.ticks, key=lambda tick: _IMPORTANCE.index(tick.kind)):
-        text, side = _tick_text(tick, reading, view), _side(tick)
-        start, end = _extent(tick.position, len(text), side)
-        if all(end < left or start > right for left, right in taken):
-            taken.append((start, end))
-            inner = tag("b", text) if tick.kind in _BOLD else text
-            labels.append(tag("span", inner, class_=side, style=f"left:{tick.position:.1f}%"))
+    labels = [
+        tag("span", tag("b", one.text) if one.is_bold else one.text, class_=one.side.value,
+            style=f"left:{one.position:.1f}%")
+        for one in tick_labels(drawn, reading, view.lang)
+    ]  # fmt: skip
     return tag("div", *labels, class_="tk")
-
-
-def _tick_text(tick: Tick, reading: Reading, view: View) -> str:
-    shown = quantities.figure(tick.value, reading.indicator, view.lang, trim=tick.kind in _TRIMMED)
-    return {
-        TickKind.BASELINE: view.text("start {value}", value=shown),
-        TickKind.EXPECTED: view.text("due by then {value}", value=number_near(tick.value, reading, view)),
-    }.get(tick.kind, shown)
-
-
-def number_near(value: float, reading: Reading, view: View) -> str:
-    """A computed level to the indicator's own decimals."""
-    return numbers.number(value, view.lang, decimals=reading.indicator.decimals)
-
-
-def _side(tick: Tick) -> str:
-    """Which way a label runs from its place: right (`l`), both ways (`c`), left (`r`)."""
-    if tick.kind is TickKind.EXPECTED and tick.position > _MIDDLE:
-        return "r"
-    return "l" if tick.position < _NEAR_LEFT else "r" if tick.position > _NEAR_RIGHT else "c"
-
-
-def _extent(position: float, letters: int, side: str) -> tuple[float, float]:
-    width = letters * _LETTER_WIDTH
-    before = {"l": 0.0, "c": width / 2, "r": width}[side]
-    return position - before - _LETTER_WIDTH / 2, position - before + width + _LETTER_WIDTH / 2
-
-
-def _cell_labels(cells: Sequence[Cells], view: View) -> Html:
-    return tag("div", *(tag("span", _cells_text(run, view)) for run in cells), class_="tk flow")
-
-
-def _cells_text(run: Cells, view: View) -> str:
-    if run.is_refused:
-        return view.text("{n} not restated", n=run.count)
-    return f"{run.count} {words.label(run.status, view.lang).lower()}"
 
 
 def _origin(reading: Reading, view: View) -> Html | None:

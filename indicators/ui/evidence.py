@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from indicators.formats.reasons import reason_words
 from indicators.formats.sentences import calculation
 from indicators.model import Reading, Target
+from indicators.services.plates import Chart
+from indicators.ui.chart_links import saved
 from indicators.ui.links import METHOD, page_link
 from indicators.ui.markup import Html, is_web, link, tag
 from indicators.ui.view import View
@@ -22,6 +24,7 @@ def evidence(reading: Reading, view: View) -> Html:
         tag("h4", view.text("How the status is reached")), tag("ol", *steps),
         tag("p", page_link(view, METHOD, view.text("The whole method"))),
         tag("h4", view.text("Sources")), tag("dl", *rows),
+        saved(view, Chart.CARD, {"target": reading.target.code}) if reading.target else None,
         class_="ev",
     )  # fmt: skip
 

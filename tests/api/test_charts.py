@@ -17,6 +17,7 @@ ASKED = {
     "small-multiples": {"indicator": "DTI_PROV", "areas": "63"},
     "tile-grid": {"indicator": "DVC_FULL_PROVINCE"},
     "map": {"indicator": "DVC_FULL_PROVINCE"},
+    "card": {"target": "C-2.2-01"},
     "table": {"indicator": ["IPV6_RATE", "GII_RANK"], "area": ["VN"], "from": 2024},
 }
 

@@ -20,7 +20,7 @@ STORIES = [
     ("province", {}, {"ranking", "tile-grid", "map"}),
 ]  # fmt: skip
 PAGES = [
-    ("sector", {"sector": "2.4"}, {"tile-grid"}),
+    ("sector", {"sector": "2.4"}, {"tile-grid", "card"}),
     ("milestones", {"sector": "2.2", "timeline": "1"}, {"timeline"}),
     ("explorer", {"i": "IPV6_RATE,GII_RANK", "a": "VN", "from": "2020"}, {"table", "small-multiples"}),
 ]
@@ -51,7 +51,7 @@ def test_every_chart_of_a_reading_page_can_be_saved(app, shipped, name, terms, w
 
 def test_the_provinces_of_the_overview_can_be_saved(app, shipped):
     app.query_params.update({"as_of": "2025-12-31"})
-    check(shipped, links_of(app.run()), {"ranking", "tile-grid", "map"})
+    check(shipped, links_of(app.run()), {"ranking", "tile-grid", "map", "card"})
 
 
 def test_nothing_is_compared_until_a_first_period_is_chosen(app):

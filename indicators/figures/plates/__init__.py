@@ -1,5 +1,6 @@
 """Charts as files: each with its finding, its source and its day on one paper, an SVG that needs no page around it."""
 
+from indicators.figures.plates.cards import card_plate
 from indicators.figures.plates.grids import heat_plate, multiples_plate
 from indicators.figures.plates.paper import Plate, Stamp
 from indicators.figures.plates.places import map_plate, tiles_plate
@@ -12,6 +13,7 @@ __all__ = [
     "Plate",
     "Shaded",
     "Stamp",
+    "card_plate",
     "heat_plate",
     "map_plate",
     "multiples_plate",
