@@ -11,6 +11,7 @@ from indicators.formats import dates
 from indicators.formats.sentences import headline
 from indicators.model import AreaSet, Language, Overview
 from indicators.services import METHOD_VERSION, Workspace
+from indicators.services.task_board import task_board
 from indicators.ui import overview_view
 from indicators.ui.view import View
 
@@ -77,4 +78,7 @@ def _overview_sections(
 ) -> tuple[str, ...]:
     found = _overview(_workspace, revision, catalogue, method, as_of, sector, areas, scope)
     view = View(Language(lang), as_of, AreaSet(areas))
-    return overview_view.sections(found, _workspace.catalogue, view, title=_workspace.settings.title, sector=sector)
+    tasks = () if sector else task_board(_workspace, as_of=as_of, known_at=revision).sectors
+    return overview_view.sections(
+        found, _workspace.catalogue, view, title=_workspace.settings.title, tasks=tasks, sector=sector
+    )

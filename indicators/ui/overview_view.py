@@ -8,11 +8,12 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.formats import dates, words
 from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
+from indicators.services.task_board import SectorTasks
 from indicators.ui.cards import Card, card
 from indicators.ui.guide import guide_card
 from indicators.ui.linked_table import linked_targets
-from indicators.ui.links import SECTOR, page_link
 from indicators.ui.markup import Html, tag
+from indicators.ui.sector_strip import sector_strip
 from indicators.ui.view import View
 
 _SHORT_HASH = 12
@@ -20,9 +21,15 @@ _WORST_FIRST = {status: place for place, status in enumerate(Status)}
 
 
 def sections(
-    overview: Overview, catalogue: Catalogue, view: View, *, title: str, sector: str | None = None
+    overview: Overview,
+    catalogue: Catalogue,
+    view: View,
+    *,
+    title: str,
+    tasks: Sequence[SectorTasks] = (),
+    sector: str | None = None,
 ) -> tuple[str, ...]:
-    """The page from top to bottom, one piece of HTML a section."""
+    """The page from top to bottom, one piece of HTML a section; `tasks` counts those of every sector."""
     core = _worst_first(_of_tiers(overview.readings, CORE_TIERS), catalogue)
     with_data = [reading for reading in core if reading.status is not Status.NO_DATA]
     without = [reading for reading in core if reading.status is Status.NO_DATA]
@@ -30,7 +37,7 @@ def sections(
     pieces = (
         hero(overview, view, title, _sector(catalogue, sector)),
         squares(overview, view),
-        None if sector else sector_strip(core, catalogue, view),
+        None if sector else sector_strip(core, tasks, view),
         _cards(with_data, overview, catalogue, view, _with_data_title(len(with_data), view), guide_card(view)),
         _cards(without, overview, catalogue, view, _without_data_title(len(without), view)),
         linked_targets(linked, catalogue, view),
@@ -93,32 +100,6 @@ def _square_group(status: Status, count: int, view: View) -> Html:
     square = tag("span", view.symbol(status, on_fill=is_coloured, class_="sym"), class_=f"box {look}")
     label = tag("span", tag("b", str(count)), " ", words.label(status, view.lang), class_=f"lb s-{status.value}")
     return tag("div", tag("span", *[square] * count, class_="sq"), label)
-
-
-def sector_strip(core: Sequence[Reading], catalogue: Catalogue, view: View) -> Html:
-    """Each sector with its core targets as symbols; the sectors without any are named below."""
-    by_sector: dict[str, list[Reading]] = {}
-    for reading in core:
-        by_sector.setdefault(reading.indicator.sector, []).append(reading)
-    in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    cells = [_sector_cell(sector, by_sector[sector.code], view) for sector in in_order if sector.code in by_sector]
-    rest = [sector.code for sector in in_order if sector.code not in by_sector]
-    note = view.text("Sectors {codes} have no core target in figures; their linked targets are below.",
-                     codes=", ".join(rest))  # fmt: skip
-    return tag(
-        "nav",
-        tag("div", *cells, class_="sectors"),
-        tag("p", note, " ", page_link(view, SECTOR, view.text("All sectors")), class_="s mut") if rest else None,
-        aria_label=view.text("Sectors"),
-    )
-
-
-def _sector_cell(sector: Sector, readings: Sequence[Reading], view: View) -> Html:
-    name = page_link(
-        view, SECTOR, tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang),
-        class_="nm", sector=sector.code,
-    )  # fmt: skip
-    return tag("div", name, tag("span", *(view.symbol(reading.status) for reading in readings), class_="row"))
 
 
 def _with_data_title(count: int, view: View) -> tuple[str, str]:

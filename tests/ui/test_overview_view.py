@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from indicators.model import Language, Status, Tier
+from indicators.services.task_board import SectorTasks
 from indicators.ui import overview_view
 from indicators.ui.view import View
 from tests.formats import made
@@ -26,10 +27,10 @@ def catalogue(shipped):
     return shipped.catalogue
 
 
-def drawn(catalogue, *readings, view=VIEW, title="Chỉ tiêu", **terms):
+def drawn(catalogue, *readings, view=VIEW, title="Chỉ tiêu", tasks=(), **terms):
     """All sections of an overview of these readings as one text."""
     found = dataclasses.replace(made.overview(*readings), **terms)
-    return "".join(overview_view.sections(found, catalogue, view, title=title))
+    return "".join(overview_view.sections(found, catalogue, view, title=title, tasks=tasks))
 
 
 def test_cards_stand_worst_first_and_those_without_data_last(catalogue):
@@ -62,10 +63,23 @@ def test_related_targets_say_that_they_are(catalogue):
     assert "có liên quan" in words(html)
 
 
-def test_a_sector_strip_leads_to_each_sector_and_names_the_rest(catalogue):
-    html = drawn(catalogue, made.ACHIEVED)
+def strip(catalogue, code, *readings, done=1, recorded=2):
+    """The overview with one sector of four tasks in its strip."""
+    one = SectorTasks(catalogue.sectors[code], 4, recorded, done, None)
+    return drawn(catalogue, *readings, tasks=(one,))
+
+
+def test_a_sector_of_the_strip_leads_to_its_page_and_counts_its_targets_and_tasks(catalogue):
+    html = strip(catalogue, "2.2", made.ACHIEVED, made.ACHIEVED)
     assert '<a href="sector?as_of=2025-12-31&amp;lang=vi&amp;sector=2.2" target="_self" class="nm">' in html
-    assert "Các lĩnh vực 2.1, 2.3" in words(html)
+    assert "1/4 nhiệm vụ xong" in words(html)
+    assert "</i> 2</span>" in html
+
+
+def test_a_sector_without_targets_or_recorded_states_says_so_and_counts_nothing_as_zero(catalogue):
+    said = words(strip(catalogue, "2.5", made.ACHIEVED, done=0, recorded=0))
+    assert "0 chỉ tiêu cốt lõi" in said
+    assert "4 nhiệm vụ, chưa ghi trạng thái" in said
 
 
 def test_the_footer_finds_the_view_again(catalogue):
