@@ -107,3 +107,20 @@ def parse(code: str) -> Period:
     if found["half"]:
         return Period(year, Frequency.HALF, int(found["half"]))
     return Period(year, Frequency.YEAR)
+
+
+_PARTS = ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4")
+_MONTHLY = tuple(f"-{month:02}" for month in range(1, 13))
+
+
+def ended_periods(day: date, *, with_months: bool = False) -> list[Period]:
+    """Years, half-years and quarters (and months) of this year and the one before, ended by a day, newest first.
+
+    Of periods that end on one day the shortest stands first.
+
+    >>> [period.code for period in ended_periods(date(2025, 6, 30))][:3]
+    ['2025-Q2', '2025-H1', '2025-Q1']
+    """
+    parts = (*_PARTS, *(_MONTHLY if with_months else ()))
+    found = [parse(f"{year}{part}") for year in (day.year, day.year - 1) for part in parts]
+    return sorted((one for one in found if one.end <= day), key=lambda one: (one.end, one.start), reverse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -16,7 +15,7 @@ from indicators.briefings.frozen import Frozen
 from indicators.errors import IndicatorsError
 from indicators.formats import dates
 from indicators.formats.texts import explain
-from indicators.periods import Period, parse
+from indicators.periods import ended_periods, parse
 from indicators.services import Workspace
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
 from indicators.store import SnapshotRecord
@@ -31,7 +30,6 @@ _BRIEFING, _SINCE = "briefing", "since"
 _IDENTITY: Final = re.compile(r"[0-9a-f]{32}")
 _TITLE, _PERIOD, _REFUSED = "briefings_title", "briefings_period", "briefings_refused"
 _CHARS: Final = 200
-_PARTS: Final = ("", "-H1", "-Q1", "-Q2", "-Q3", "-Q4")
 _FIRST: Final = (ExportFormat.DOCX, ExportFormat.PPTX, ExportFormat.PDF, ExportFormat.XLSX)
 
 
@@ -69,12 +67,6 @@ def _form(workspace: Workspace, view: View) -> None:
         st.form_submit_button(
             view.text("Take the briefing"), type="primary", on_click=_take, args=(workspace, view)
         )  # fmt: skip
-
-
-def ended_periods(day: date) -> list[Period]:
-    """Years, first halves and quarters of this year and the one before that have ended by a day, newest first."""
-    found = [parse(f"{year}{part}") for year in (day.year, day.year - 1) for part in _PARTS]
-    return sorted((one for one in found if one.end <= day), key=lambda one: (one.end, one.start), reverse=True)
 
 
 def _take(workspace: Workspace, view: View) -> None:

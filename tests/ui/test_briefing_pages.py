@@ -7,12 +7,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from indicators import services
+from indicators.periods import ended_periods, parse
 from indicators.services.reporting import reporting
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot
-from indicators.ui.briefings_page import ended_periods
 from tests.shipped import own, own_database
 from tests.ui.conftest import FRAME
 from tests.ui.test_markup import Reader
+from tests.ui.test_reading_pages import page
 
 __all__ = ["own", "own_database"]
 
@@ -109,13 +110,32 @@ def test_a_title_is_shown_as_text(own, own_app):
 def test_the_reporting_page_counts_who_has_reported(app, shipped):
     rows = reporting(shipped, as_of=DAY)
     said = words(opened(app, "reporting"))
-    assert "0 báo cáo chậm" in said
-    assert str(sum(len(row["reported"]) for row in rows)) in said
+    reported, missing = (sum(len(row[name]) for row in rows) for name in ("reported", "missing"))
+    assert f"{reported}/{reported + missing} số liệu đã báo cáo; số còn lại chưa quy định hạn" in said
 
 
 def test_the_reporting_page_keeps_its_filter_in_the_address(app):
     said = words(opened(app, "reporting", state="late", lang="en"))
     assert "Nothing is missing" in said
+
+
+def test_every_unit_leads_to_what_it_owes(app, shipped):
+    assert "reporting?as_of=2025-12-31&amp;lang=vi&amp;unit=P34-01" in page(opened(app, "reporting"))
+    said = words(opened(app, "reporting", unit="P34-01", lang="en"))
+    owes = [one for row in reporting(shipped, as_of=DAY) for one in row["missing"] if one["area"] == "P34-01"]
+    assert f"{len(owes)} of {len(owes)}" in said
+
+
+def test_another_period_can_be_asked_for(app, shipped):
+    rows = reporting(shipped, as_of=DAY, period=parse("2025-Q3"))
+    said = words(opened(app, "reporting", period="2025-Q3"))
+    assert "Hỏi số liệu của Quý III/2025" in said
+    assert f"{sum(len(row['reported']) for row in rows)}/" in said
+
+
+@pytest.mark.parametrize("terms", [{"period": "2031"}, {"unit": "<b>"}, {"indicator": "x" * 300}, {"state": "?"}])
+def test_nonsense_in_the_address_of_the_reporting_page_shows_no_trace(app, terms):
+    assert "Traceback" not in words(opened(app, "reporting", **terms))
 
 
 def test_periods_to_choose_have_ended():
@@ -126,6 +146,7 @@ def test_periods_to_choose_have_ended():
         "2025-H1",
         "2025-Q1",
         "2024-Q4",
+        "2024-H2",
         "2024",
         "2024-Q3",
         "2024-Q2",
