@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -21,6 +20,8 @@ _MOST = 2000
 """More files than the bundle has; names that are none of its files are never kept."""
 _FOREVER = "public, immutable, max-age=31536000"
 """Every name in the bundle carries a hash of what is in it."""
+_packed: dict[str, File] = {}
+"""By path; a file packed twice at once is packed the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,24 @@ def takes_gzip(headers: Headers) -> bool:
     return any(offer.partition(";")[0] == "gzip" and not re.search(r";q=0(\.0*)?$", offer) for offer in offers)
 
 
-@lru_cache(maxsize=_MOST)
+def held(path: str) -> File | None:
+    """The packed file if it was asked for before; answers at once."""
+    return _packed.get(path)
+
+
 def packed(path: str) -> File:
     """The file at a path that `is_asset`, packed; slow the first time (10 to 200 ms), so ask from a thread.
 
     Raises:
         OSError: there is no such file.
     """
-    body = (FOLDER / path.lstrip("/")).read_bytes()
-    return pack(body, guess_type(path)[0] or "application/octet-stream", cache=_FOREVER)
+    found = _packed.get(path)
+    if found is None:
+        body = (FOLDER / path.lstrip("/")).read_bytes()
+        found = pack(body, guess_type(path)[0] or "application/octet-stream", cache=_FOREVER)
+        if len(_packed) < _MOST:
+            _packed[path] = found
+    return found
 
 
 def pack(body: bytes, media_type: str, *, cache: str = "no-cache") -> File:

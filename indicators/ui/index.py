@@ -12,12 +12,15 @@ from typing import Final
 
 from indicators.formats.texts import translator
 from indicators.model import Language
+from indicators.ui.boot import boot_script
 from indicators.ui.bundle import FOLDER, File, pack, plain
+from indicators.ui.chunks import first_chunks
 
 MARK: Final = b'<div id="root">'
 """By this a document is known as the shell."""
 SCRIPT: Final = "/shell.js"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_FILE = re.compile(r"\./(static/(?:js|css)/[^\"]+)")
 _SKIP = (
     ".skip{position:fixed;left:8px;top:-64px;z-index:9999999;padding:8px 16px;background:#174a7c;color:#fff;"
     "font:600 15px/24px sans-serif;border-radius:0 0 4px 4px}.skip:focus{top:0;outline:3px solid #9cc7f5}"
@@ -57,8 +60,20 @@ def _ours(text: str, lang: Language, title: str) -> str:
     text = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", text)  # the agent interface is closed
     noscript = f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}'
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
-    head = f'<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
+    text = text.replace("<script", f"<script>{boot_script()}</script><script", 1)
+    head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
     return text.replace("</head>", f"{head}</head>", 1)
+
+
+def first_files() -> tuple[str, ...]:
+    """The addresses of the scripts and style sheets that the document asks for."""
+    text = (FOLDER / "index.html").read_text(encoding="utf-8")
+    return tuple(f"/{name}" for name in (*_FILE.findall(text), *first_chunks()))
+
+
+def _preloads() -> str:
+    """The scripts of the first elements, asked for with the document instead of after the first run."""
+    return "".join(f'<link rel="modulepreload" crossorigin href="./{escape(file)}">' for file in first_chunks())
 
 
 def _skip_link(lang: Language) -> str:

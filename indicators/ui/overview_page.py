@@ -9,6 +9,7 @@ from indicators.ui import answers, area_answers, changes_view, territory_page
 from indicators.ui.reading_view import section
 from indicators.ui.session import Chosen
 from indicators.ui.story_view import story_style
+from indicators.ui.view import View
 
 
 def draw(workspace: Workspace, chosen: Chosen) -> None:
@@ -22,3 +23,10 @@ def draw(workspace: Workspace, chosen: Chosen) -> None:
         st.html(section(chosen.view, changes_view.changes(area_answers.changes(workspace, chosen.view), chosen.view)))
         territory_page.of_one_indicator(workspace, chosen.view)
     st.html(footer)
+
+
+def prepare(workspace: Workspace, view: View) -> None:
+    """Have every answer of the overview ready for who asks first."""
+    answers.overview_sections(view, None)
+    area_answers.changes(workspace, view)
+    territory_page.prepare(workspace, view)

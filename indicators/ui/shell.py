@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.errors import IndicatorsError
 from indicators.model import Language
 from indicators.services import process_workspace
-from indicators.ui.bundle import File, is_asset, packed, plain, takes_gzip
+from indicators.ui.bundle import File, held, is_asset, packed, plain, takes_gzip
 from indicators.ui.index import MARK, SCRIPT, Index, index
 from indicators.ui.session import LANG, read_language
 from indicators.ui.theme import STATIC
@@ -125,9 +125,13 @@ async def _ready(path: str, headers: Headers) -> Response | None:
     if not is_asset(path) or "range" in headers or not takes_gzip(headers):
         return None
     try:
-        return _answer(await run_in_threadpool(packed, path), headers)
+        return _answer(held(path) or await _packed(path), headers)
     except OSError:
         return None
+
+
+async def _packed(path: str) -> File:
+    return await run_in_threadpool(packed, path)
 
 
 @lru_cache(maxsize=1)

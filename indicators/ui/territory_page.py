@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from indicators.figures import Territory
 from indicators.formats import words
 from indicators.formats.collation import vietnamese
-from indicators.model import AreaSet, Language, Level, Scope
+from indicators.model import AreaSet, Catalogue, Indicator, Language, Level, Scope
 from indicators.services import Workspace
 from indicators.ui import area_answers, session, territory_view
 from indicators.ui.markup import join
@@ -37,18 +38,45 @@ def picture(workspace: Workspace, found: Territory, view: View) -> None:
 
 def chosen(workspace: Workspace, view: View) -> str | None:
     """The indicator of the picture, with its chooser; the first with a target for each province by default."""
-    found = workspace.catalogue
-    options = [one.code for one in found.indicators.values() if Level.PROVINCE in one.level]
-    if not options:
+    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
+    if not names:
         return None
-    aimed = [one.indicator for one in found.targets.values() if one.scope == Scope.EACH_PROVINCE]
-    usual = next((code for code in aimed if code in options), options[0])
-    held = asked(MAPPED) if asked(MAPPED) in options else usual
-    names = {code: words.name(found.indicators[code], view.lang) for code in options}
-    ordered = sorted(options, key=lambda code: (code not in aimed, vietnamese(names[code])))
+    held = asked(MAPPED)
+    held = held if held in names else _usual(workspace.catalogue, names)
     with st.container(key="choose_map"):
-        session.choose(MAPPED, view.text("Indicator"), ordered, held, lambda code: names[code], width=420)
+        session.choose(MAPPED, view.text("Indicator"), list(names), held, lambda code: names[code], width=420)
     return held
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _names(_workspace: Workspace, catalogue: str, lang: str) -> dict[str, str]:
+    """The indicators there are for provinces by name, those with a target for each province first."""
+    found = _workspace.catalogue
+    aimed = set(_aimed(found))
+    names = {one.code: words.name(one, Language(lang)) for one in found.indicators.values() if _is_provincial(one)}
+    return dict(sorted(names.items(), key=lambda named: (named[0] not in aimed, vietnamese(named[1]))))
+
+
+def _usual(found: Catalogue, names: Mapping[str, str]) -> str:
+    """The first with a target for each province, else the first there is."""
+    provincial = [one.code for one in found.indicators.values() if one.code in names]
+    return next((code for code in _aimed(found) if code in names), provincial[0])
+
+
+def _aimed(found: Catalogue) -> list[str]:
+    return [one.indicator for one in found.targets.values() if one.scope == Scope.EACH_PROVINCE]
+
+
+def _is_provincial(indicator: Indicator) -> bool:
+    return Level.PROVINCE in indicator.level
+
+
+def prepare(workspace: Workspace, view: View) -> None:
+    """Have the picture that stands first ready for who asks first."""
+    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
+    if names:
+        code = _usual(workspace.catalogue, names)
+        _drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
 
 
 def of_one_indicator(workspace: Workspace, view: View) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.shipped import shipped_database
 
@@ -32,7 +31,6 @@ READY = (
     ":not(:has([data-testid=stSkeleton])):not(:has([data-stale=true]))"
 )
 _TIMEOUT = 60
-_PROBE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 
 
 @dataclass
@@ -137,18 +135,8 @@ def _listen(seen: Seen, address: str) -> None:
             route.abort()
 
     seen.page.route("**/*", decide)
-    seen.page.on("console", lambda said: seen.complaints.append(said.text) if is_complaint(said) else None)
+    seen.page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-
-
-def is_complaint(said: ConsoleMessage) -> bool:
-    """Streamlit looks for its server under the address of a page before it looks at the root; that is no fault."""
-    return said.type == "error" and "/_stcore/" not in said.location.get("url", "")
-
-
-def _is_complaint(said: ConsoleMessage) -> bool:
-    """Whether the console shows an error; Streamlit's search for its own root on a page's address is none."""
-    return said.type == "error" and not _PROBE.search(said.location["url"])
 
 
 def settle(page: Page) -> None:

@@ -39,11 +39,6 @@ def told(address, lang, sector):
         return json.load(answer)["readings"]
 
 
-def complaints(seen):
-    """What the browser complained of; Streamlit itself asks below each page first and gets two 404."""
-    return [said for said in seen.complaints if "404" not in said]
-
-
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(("lang", "width", "mode"), SCREENS)
 def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
@@ -54,7 +49,7 @@ def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
     assert seen.page.evaluate(WITHOUT_NAME) == []
     levels = seen.page.evaluate(HEADINGS)
     assert (levels[0], levels.count(1)) == (1, 1)
-    assert (seen.outside, complaints(seen)) == ([], [])
+    assert (seen.outside, seen.complaints) == ([], [])
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -74,6 +74,19 @@ def test_every_script_in_the_document_is_allowed_by_its_policy(client):
     assert "unsafe-eval" not in answer.headers["content-security-policy"]
 
 
+def test_the_front_end_is_told_where_its_server_is_before_it_starts(client):
+    text = client.get("/province").text
+    assert text.index("BACKEND_BASE_URL:location.origin") < text.index('type="module"')
+    assert '"backgroundColor":"#10151A"' in text
+
+
+def test_the_scripts_of_the_first_elements_are_asked_for_with_the_document(client):
+    asked = re.findall(
+        r'<link rel="modulepreload" crossorigin href="\./(static/js/Html\.[^"]+)">', client.get("/").text
+    )
+    assert [client.get(f"/{path}").status_code for path in asked] == [200]
+
+
 def test_a_browser_that_has_the_document_gets_it_no_second_time(client):
     etag = client.get("/").headers["etag"]
     again = client.get("/", headers={"if-none-match": etag})
