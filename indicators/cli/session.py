@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from indicators.settings import config_path as settings_file
 
 if TYPE_CHECKING:
     from indicators.services import Workspace
+
+_NOT_IN_A_LINE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Exit(IntEnum):
@@ -86,9 +89,12 @@ def say(text: str) -> None:
 
 
 def say_json(document: object) -> None:
-    """One JSON document on stdout and nothing else."""
-    json.dump(document, sys.stdout, ensure_ascii=False, allow_nan=False)
-    sys.stdout.write("\n")
+    """One JSON document on one line of stdout and nothing else.
+
+    Signs that some readers take for the end of a line, and halves of letters in names of files, are written as escapes.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    sys.stdout.write(_NOT_IN_A_LINE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def complain(text: str) -> None:

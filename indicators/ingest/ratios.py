@@ -65,11 +65,15 @@ def _derived(numerator: Values, denominator: Values, percent: Mask, where: Mask)
 
 
 def _say_missing(triple: Triple, has_value: Mask, has_n: Mask, has_d: Mask, sound: Mask, found: Collector) -> None:
-    """An empty value without a whole ratio; half a ratio beside a value."""
+    """An empty value without a whole ratio; half a ratio beside a value, or in a file without a column of values."""
     silent = triple.value.column.silent
-    _say_cell(triple.value, FindingCode.VALUE_MISSING, ~has_value & ~(has_n & has_d) & ~silent & sound, found)
-    _say_cell(triple.numerator, FindingCode.VALUE_MISSING, has_value & ~has_n & has_d, found)
-    _say_cell(triple.denominator, FindingCode.VALUE_MISSING, has_value & has_n & ~has_d, found)
+    halves = has_value if triple.value.column.present else has_n | has_d
+    missing = ~has_value & ~halves & ~(has_n & has_d) & ~silent & sound
+    _say_cell(
+        triple.value if triple.value.column.present else triple.numerator, FindingCode.VALUE_MISSING, missing, found
+    )
+    _say_cell(triple.numerator, FindingCode.VALUE_MISSING, halves & ~has_n & has_d, found)
+    _say_cell(triple.denominator, FindingCode.VALUE_MISSING, halves & has_n & ~has_d, found)
 
 
 def _say_cell(number: NumberColumn, code: FindingCode, where: Mask, found: Collector) -> None:

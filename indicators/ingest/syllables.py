@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _ONSETS = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+# names of the Central Highlands keep the sounds of their own languages: Đắk Lắk, Krông Pắk, Đắk Glong
+_HIGHLAND_ONSETS = "br|bl|đr|dr|gr|gl|kl|kr|pl|pr"
+_HIGHLAND_RIMES = "ak ăk âk ek êk ik iêk ok ôk ơk uk ưk ươk ôr ơr ăr ar ir ur ôl ơl al ăl il ul"
 _RIMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu êc
@@ -16,9 +19,10 @@ u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt ư ưc ưi ưm ưn ưn
 oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
 uân uâng uât uây uê uêch uên uênh uy uya uych uyên uyêt uyn uynh uyp uyt uyu uơ
 """
-_SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+_ALL_RIMES = sorted(f"{_RIMES} {_HIGHLAND_RIMES}".split(), key=len, reverse=True)
+_SYLLABLE = re.compile(f"(?:{_HIGHLAND_ONSETS}|{_ONSETS})(?:{'|'.join(_ALL_RIMES)})")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_STOPPED = re.compile(r".*(?:c|ch|p|t)")
+_STOPPED = re.compile(r".*(?:c|ch|k|p|t)")
 
 
 @lru_cache(maxsize=65536)

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.areas import Gazetteer, Outcome
 from indicators.formats.texts import marker, translator
-from indicators.ingest.columns.areas import reports_at
+from indicators.ingest.columns.areas import Reporting
 from indicators.ingest.header import READ_ONLY
 from indicators.model import Area, Catalogue, Finality, Indicator, Kind, Language, Qualifier
 from indicators.periods import Frequency, Period, parse
@@ -84,6 +84,7 @@ def due_lines(
 
     Without a period each indicator is asked for the last one of its first frequency that is over on `as_of`.
     """
+    reports_at = Reporting(catalogue)
     return tuple(
         Line(indicator, place, asked)
         for indicator in catalogue.indicators.values()

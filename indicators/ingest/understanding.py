@@ -122,7 +122,7 @@ def _place(
     areas = check_areas(columns["area"], periods, records, rules.gazetteer, rules.as_of, found)
     said = check_frequency(columns["period"], periods, indicator, rules.indicators, found)
     said |= check_future(columns["period"], periods, published, rules.as_of, found, said)
-    check_permitted(columns["area"], areas, indicator, rules.indicators, records, rules.allowed_areas, found)
+    check_permitted(columns["area"], areas, indicator, rules.catalogue, rules.allowed_areas, found)
     check_locks(columns["period"], periods, areas, records, rules.locks, found, said)
     return areas
 

@@ -14,7 +14,7 @@ from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.columns.periods import PeriodColumn
 from indicators.ingest.distinct import Column
-from indicators.model import Area, AreaKind, Indicator, Level, Scope
+from indicators.model import Area, AreaKind, Catalogue, Indicator, Level, Scope
 
 UNKNOWN = -1
 
@@ -126,9 +126,39 @@ def _name(areas: Mapping[str, Area], area: str | None) -> str:
     return "" if area is None else areas[area].name_vi if area in areas else area
 
 
-def reports_at(indicator: Indicator, area: Area) -> bool:
-    """Whether the indicator is reported for areas of this kind."""
-    return any(is_of_level(area, level) for level in indicator.level)
+class Reporting:
+    """Which areas each indicator of a catalogue is reported for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._own: dict[str, frozenset[str]] = {}
+
+    def __call__(self, indicator: Indicator, area: Area) -> bool:
+        """Whether the indicator is reported for areas of this kind, and for this one where it is about one alone."""
+        return any(
+            is_of_level(area, level) and (level is not Level.MINISTRY_ITSELF or self._is_own(indicator, area))
+            for level in indicator.level
+        )
+
+    def _is_own(self, indicator: Indicator, area: Area) -> bool:
+        if indicator.code not in self._own:
+            self._own[indicator.code] = _ministries_themselves(indicator, self._catalogue)
+        own = self._own[indicator.code]
+        return not own or area.id in own
+
+
+def _ministries_themselves(indicator: Indicator, catalogue: Catalogue) -> frozenset[str]:
+    """The ministry that an indicator about "the ministry itself" means, through time; empty when nothing says which.
+
+    Its targets name it, and so do those who lead it (leads.csv: by its own entry, else by its sector's); without a
+    lead a ministry that went into it counts too.
+    """
+    named = {target.scope for target in catalogue.targets.values() if target.indicator == indicator.code}
+    leads = {lead.area for lead in catalogue.leads if lead.subject == indicator.code} or {
+        lead.area for lead in catalogue.leads if lead.subject == indicator.sector
+    }
+    before = {area.id for area in catalogue.areas.values() if area.successor in named} if not leads else set()
+    return frozenset((named | leads | before) & set(catalogue.areas))
 
 
 def is_of_level(area: Area, level: Level) -> bool:
@@ -152,13 +182,13 @@ def check_permitted(
     column: Column,
     read: AreaColumn,
     indicator: Numbers,
-    indicators: Sequence[Indicator],
-    areas: Mapping[str, Area],
+    catalogue: Catalogue,
     allowed: frozenset[str] | None,
     found: Collector,
 ) -> None:
     """Areas outside the person's scope, then areas at which the indicator is not reported."""
-    records = list(areas.values())
+    records = list(catalogue.areas.values())
+    indicators = tuple(catalogue.indicators.values())
     outside = np.array([allowed is not None and area.id not in allowed for area in records] or [False], dtype=np.bool_)
     placed = read.codes >= 0
     where = placed & outside[read.codes]
@@ -177,11 +207,17 @@ def check_permitted(
 
     rows = np.arange(len(placed))
     found.add(FindingCode.AREA_OUT_OF_SCOPE, column.name, where, rows, details)
-    wrong = _wrong_level(read, indicator, indicators, records)
+    wrong = _wrong_level(read, indicator, indicators, records, Reporting(catalogue))
     found.add(FindingCode.AREA_NOT_REPORTING, column.name, wrong & ~where, rows, details)
 
 
-def _wrong_level(read: AreaColumn, indicator: Numbers, indicators: Sequence[Indicator], areas: Sequence[Area]) -> Mask:
+def _wrong_level(
+    read: AreaColumn,
+    indicator: Numbers,
+    indicators: Sequence[Indicator],
+    areas: Sequence[Area],
+    reports_at: Reporting,
+) -> Mask:
     known = (read.codes >= 0) & (indicator >= 0)
     pairs, distinct = pd.factorize(np.where(known, indicator * max(len(areas), 1) + read.codes, UNKNOWN))
     wrong = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -25,24 +26,40 @@ def check_indicators(column: Column, indicators: Mapping[str, Indicator], found:
     changed = np.array([text != code for text, code in zip(column.words, folded, strict=True)], dtype=np.bool_)
     computed = np.array([_is_computed(indicators.get(code)) for code in folded], dtype=np.bool_)
 
+    named = _codes_by_name(indicators) if (known == UNKNOWN).any() else {}
+
     @lru_cache(maxsize=256)
     def suggested(key: int) -> Variant:
         text = column.words[key]
-        close = nearest(folded[key], indicators) if len(text) <= _LONGEST_GUESSED else None
+        close = named.get(_name_key(text))
+        if close is None and len(text) <= _LONGEST_GUESSED:
+            close = nearest(folded[key], indicators)
         return Variant(text, close or "", (("nearest", close),))
 
     def read_as(key: int) -> Variant:
         return Variant(column.words[key], folded[key])
 
+    def named_only(key: int) -> Variant:
+        return Variant(column.words[key], "", (("indicator", folded[key]),))
+
     unknown = (known == UNKNOWN) & ~column.is_empty
     for code, distinct, details in (
         (FindingCode.INDICATOR_MISSING, column.is_empty, read_as),
         (FindingCode.INDICATOR_UNKNOWN, unknown, suggested),
-        (FindingCode.INDICATOR_COMPUTED, computed, read_as),
+        (FindingCode.INDICATOR_COMPUTED, computed, named_only),
         (FindingCode.INDICATOR_NORMALISED, changed & (known != UNKNOWN) & ~computed, read_as),
     ):
         found.add(code, column.name, column.spread(distinct), column.codes, details)
     return np.where(column.silent, UNKNOWN, known[column.codes])
+
+
+def _codes_by_name(indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    """The code of each indicator by what it is called, for a person who wrote the name where the code belongs."""
+    return {_name_key(name): one.code for one in indicators.values() for name in (one.name_en, one.name_vi) if name}
+
+
+def _name_key(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _is_computed(indicator: Indicator | None) -> bool:

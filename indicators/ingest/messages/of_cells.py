@@ -198,7 +198,7 @@ NUMBERS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.INDICATOR_COMPUTED: Words(
         N_("Computed indicator"),
         N_("Shares of finished tasks are computed from the milestones and never uploaded."),
-        N_("{suggestion} is computed from the milestones. Leave the row out."),
+        N_("{indicator} is computed from the milestones. Leave the row out."),
     ),
     FindingCode.DECIMAL_COMMA: Words(
         N_("Decimal comma"),

@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from tests.ingest.checking.worlds import HEADER, found, rows_of
+from indicators.ingest.messages import message
+from tests.ingest.checking.worlds import CATALOGUE, HEADER, found, rows_of
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,20 @@ def test_an_honest_note_raises_nothing(note):
 def test_a_nearest_code_is_suggested():
     report = rows_of("STATION,VN,2025-05,65")
     assert report.findings[0].suggestion == "STATIONS"
+
+
+@pytest.mark.parametrize("written", ["Tổng số trạm", "tổng  SỐ trạm", unicodedata.normalize("NFD", "Tổng số trạm")])
+def test_the_code_is_suggested_for_an_indicator_written_by_its_name(written):
+    stations = CATALOGUE.indicators["STATIONS"].model_copy(update={"name_vi": "Tổng số trạm"})
+    catalogue = CATALOGUE.model_copy(update={"indicators": CATALOGUE.indicators | {"STATIONS": stations}})
+    report = rows_of(f"{written},VN,2025-05,65", catalogue=catalogue)
+    (unknown,) = [one for one in report.findings if one.code == "INDICATOR_UNKNOWN"]
+    assert unknown.suggestion == "STATIONS"
+
+
+def test_a_computed_indicator_is_named_and_nothing_is_suggested():
+    report = rows_of("tasks,VN,2025-05,65")
+    assert (report.findings[0].suggestion, message(report.findings[0], "en")) == (
+        "",
+        "Row 2, column indicator_code: TASKS is computed from the milestones. Leave the row out.",
+    )

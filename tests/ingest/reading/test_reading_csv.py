@@ -125,6 +125,8 @@ def as_1258(text: str) -> bytes:
         (VIETNAMESE.encode("utf-16"), [(None, None, "ENCODING_CONVERTED")]),
         (b"\xfe\xff" + VIETNAMESE.encode("utf-16-be"), [(None, None, "ENCODING_CONVERTED")]),
         (as_1258(VIETNAMESE), [(None, None, "ENCODING_CONVERTED")]),
+        (as_1258("a,b\n1,Đắk Lắk\n"), [(None, None, "ENCODING_CONVERTED")]),
+        (as_1258("a,b\n1,Krông Pắk\n"), [(None, None, "ENCODING_CONVERTED")]),
         (VIETNAMESE.encode("utf-16-le"), [(None, None, "ENCODING_UNKNOWN")]),
         (VIETNAMESE.encode("utf-16-be"), [(None, None, "ENCODING_UNKNOWN")]),
         (VIETNAMESE.encode("utf-32"), [(None, None, "ENCODING_UNKNOWN")]),
