@@ -12,6 +12,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.briefings.arrow_text import is_plain, joined
+
 _SAFE_INTEGER: Final = 2**53 - 1
 _PLAIN_FROM: Final = 1e-4
 """From here up to `_PLAIN_TO` Python and ECMAScript write a double that is no whole number alike."""
@@ -19,8 +21,6 @@ _PLAIN_TO: Final = 1e21
 _LAST_WRITTEN_OUT: Final = -6
 _LONG: Final = 256
 """Columns of numbers longer than this are written as a whole."""
-_ARROW_BELOW: Final = 1e14
-"""From `_PLAIN_FROM` up to here Arrow writes a double as ECMAScript does, whole numbers too."""
 _TEXTS: Final = {str, type(None), bool}
 _DOUBLES: Final = {float, type(None)}
 _MARK: Final = 10**24
@@ -95,7 +95,7 @@ class _Numbers:
         """One that Arrow writes as ECMAScript does is written by it."""
         if column.type == pa.float64():
             column = pc.add(column, 0.0)  # turns -0 into 0
-        return self._piece(_joined(column)) if _is_plain(column) else [self.of(one) for one in column.to_pylist()]
+        return self._piece(_json_list(column)) if is_plain(column) else [self.of(one) for one in column.to_pylist()]
 
     def _piece(self, text: str) -> int:
         self.pieces.append(text)
@@ -118,18 +118,8 @@ def _array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
         raise ValueError("no double holds a number of this column exactly") from error
 
 
-def _is_plain(column: pa.Array) -> bool:
-    """Whether Arrow writes each of these numbers as ECMAScript does."""
-    size = pc.abs(column)
-    fits = pc.and_(pc.greater_equal(size, _PLAIN_FROM), pc.less(size, _ARROW_BELOW))
-    return bool(pc.all(pc.or_(fits, pc.equal(size, 0))).as_py())
-
-
-def _joined(column: pa.Array) -> str:
-    """A column as a JSON list."""
-    texts = column.cast(pa.string())
-    cells = pc.binary_join(pa.ListArray.from_arrays([0, len(texts)], texts.fill_null("null")), ",")
-    return f"[{cells[0].as_py()}]"
+def _json_list(column: pa.Array) -> str:
+    return f"[{joined(column.cast(pa.string()).fill_null('null'), ',')}]"
 
 
 def _whole(value: int) -> int:

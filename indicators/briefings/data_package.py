@@ -8,8 +8,8 @@ import json
 import zipfile
 from typing import Final
 
+from indicators.briefings.figure_columns import counted, figure_columns
 from indicators.briefings.frozen import Frozen
-from indicators.briefings.reading import figures
 from indicators.briefings.tables import Column, Table, TableName, table_of
 from indicators.briefings.text_files import csv_file
 from indicators.formats.texts import marker, translator
@@ -64,12 +64,12 @@ def _descriptor(frozen: Frozen, view: str, language: Language) -> dict[str, obje
 
 def _sources(frozen: Frozen, view: str) -> list[dict[str, str]]:
     """Every source once, in the order of the series."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for figure in figures(frozen.document, view):
-        title, path = figure.origin["source"] or "", figure.origin["source_url"] or ""
-        if title or path:
-            found.setdefault((title, path), {"title": title or path} | ({"path": path} if _is_url(path) else {}))
-    return list(found.values())
+    named = counted(figure_columns(frozen.document, view, Language.VI), ("source", "source_url"))
+    return [
+        {"title": title or path} | ({"path": path} if _is_url(path) else {})
+        for (title, path), _ in named
+        if title or path
+    ]
 
 
 def _is_url(text: str) -> bool:

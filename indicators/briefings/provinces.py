@@ -65,8 +65,11 @@ class Provinces:
             for one in readings_of(document, view)
             if (target := self._rebuilt.targets.get(one["target_code"] or "")) and target.scope == Scope.EACH_PROVINCE
         }
-        codes = list(dict.fromkeys(figure.indicator for figure in self._figures))
-        self.indicators: Sequence[Indicator] = [self._rebuilt.indicators[code] for code in codes]
+        self._by_indicator: dict[str, list[Figure]] = {}
+        for figure in self._figures:
+            self._by_indicator.setdefault(figure.indicator, []).append(figure)
+        self.indicators: Sequence[Indicator] = [self._rebuilt.indicators[code] for code in self._by_indicator]
+        self._usual = {code: _usual_period(found) for code, found in self._by_indicator.items()}
         order = {area: place for place, area in enumerate(self._rebuilt.areas)}
         held = sorted({figure.area for figure in self._figures}, key=lambda area: order[area])
         self.areas: Sequence[str] = held
@@ -83,8 +86,7 @@ class Provinces:
 
     def usual_period(self, indicator: Indicator) -> str:
         """The period of most figures, the newest of several; "" without any."""
-        found = Counter(one.period for one in self._of(indicator) if one.value is not None)
-        return max(found, key=lambda period: (found[period], period), default="")
+        return self._usual.get(indicator.code, "")
 
     def is_wide(self, indicator: Indicator) -> bool:
         """Whether every province has a target for it, or at least a third of them a figure."""
@@ -92,7 +94,7 @@ class Provinces:
         return indicator.code in self._goals or valued * _WIDE >= len(self.areas)
 
     def _of(self, indicator: Indicator) -> list[Figure]:
-        return [figure for figure in self._figures if figure.indicator == indicator.code]
+        return self._by_indicator.get(indicator.code, [])
 
     def _place(self, figure: Figure, indicator: Indicator) -> Place:
         reading = self._readings.get((figure.indicator, figure.area))
@@ -136,6 +138,11 @@ class Provinces:
             goal_text=quantities.aim_sign(goal, self._language) if goal else "",
             places=(*valued, *without),
         )
+
+
+def _usual_period(figures: Sequence[Figure]) -> str:
+    found = Counter(one.period for one in figures if one.value is not None)
+    return max(found, key=lambda period: (found[period], period), default="")
 
 
 def unit_of(indicator: Indicator, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,6 +69,22 @@ def figures(document: SnapshotDocument, view: str | None = None) -> Iterator[Fig
     shown = [view is None or view in fact["views"] for fact in series["facts"]]
     for row, fact in enumerate(series["fact"]):
         if shown[fact]:
+            yield figure_at(document, row)
+
+
+def figures_of(document: SnapshotDocument, view: str, *, indicator: str, area: str) -> Iterator[Figure]:
+    """The figures of one indicator and area of a view, by end of period."""
+    series = document["series"]
+    if indicator not in series["indicators"] or area not in series["areas"]:
+        return
+    # the columns are sorted by indicator, then by area
+    at = series["indicators"].index(indicator), series["areas"].index(area)
+    low, high = (
+        bisect(range(len(series["fact"])), at, key=lambda row: (series["indicator"][row], series["area"][row]))
+        for bisect in (bisect_left, bisect_right)
+    )
+    for row in range(low, high):
+        if view in series["facts"][series["fact"][row]]["views"]:
             yield figure_at(document, row)
 
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Final
 
+import pyarrow as pa
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
-from indicators.briefings.tables import Cell, Column
-from indicators.formats.csv_text import neutral
+from indicators.briefings.long_sheets import MOST_ROWS, Field, Keyed, LongSheet, row_height, shown_text
+from indicators.briefings.tables import Column
 
 FONT: Final = "Times New Roman"
 _A4: Final = 9
-_MOST_IN_A_CELL: Final = 32_767
-_LINE: Final = 15.0
-"""Height of a line in points."""
-_MOST_LINES: Final = 12
-_WIDER: Final = 1.05
 _DATE: Final = "dd/mm/yyyy"
 _INK: Final = "#17202A"
 _HEADER: Final = "#E9ECEF"
 
 Style = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A style for each row, by the text of another column."""
+
+    column: str
+    styles: Mapping[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the rows of a table stand: the first and the last; the last is above the first when there are none."""
+
+    first: int
+    last: int
 
 
 @dataclass
@@ -45,7 +55,7 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet, ready to be printed: A4 across, one page wide, numbered, the briefing's hash in the footer."""
-        worksheet = self.book.add_worksheet(name)
+        worksheet = self.book.add_worksheet(name, worksheet_class=LongSheet)
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
         worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
@@ -59,7 +69,7 @@ class Sheet:
     """One worksheet, written from the top down; `row` is the next free row."""
 
     book: Book
-    worksheet: Worksheet
+    worksheet: LongSheet
     name: str
     row: int = 0
 
@@ -72,62 +82,64 @@ class Sheet:
         self.row += 1
 
     def text(self, row: int, column: int, text: str, **style: object) -> None:
-        """A text cell; what a spreadsheet could run is neutralised, what it cannot hold is cut with a sign."""
-        shown = neutral(text)
-        if len(shown) > _MOST_IN_A_CELL:
-            shown = shown[: _MOST_IN_A_CELL - 1] + "…"
-        self.worksheet.write_string(row, column, shown, self.book.format(**style))
+        """A text cell."""
+        self.worksheet.write_string(row, column, shown_text(text), self.book.format(**style))
 
-    def cell(self, row: int, column: int, value: Cell | date, **style: object) -> None:
-        """A cell of whatever sort; None stays empty."""
-        if value is None:
-            self.worksheet.write_blank(row, column, None, self.book.format(**style))
-        elif isinstance(value, str):
-            self.text(row, column, value, **style)
-        elif isinstance(value, date):
-            moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
-            self.worksheet.write_datetime(
-                row, column, moment, self.book.format(num_format=_DATE, align="left", **style)
-            )
-        else:
-            self.worksheet.write_number(row, column, value, self.book.format(**style))
+    def number(self, row: int, column: int, value: float, **style: object) -> None:
+        """A cell with a number."""
+        self.worksheet.write_number(row, column, value, self.book.format(**style))
 
     def table(
         self,
         columns: Sequence[tuple[Column, int]],
         titles: Sequence[str],
-        rows: Iterable[Mapping[str, Cell]],
+        data: pa.Table,
         *,
-        styles: Sequence[Mapping[str, Style]] | None = None,
+        looks: Mapping[str, Style | By] | None = None,
         printed: int | None = None,
-    ) -> tuple[int, int]:
-        """A table with its header frozen, repeated on paper and filtered; the first and last row of its body.
+    ) -> Body:
+        """A table with its header frozen, repeated on paper and filtered.
 
-        `columns` come with their widths in characters; `styles` gives the style of single columns, row by row;
-        only the first `printed` columns go on paper.
+        `columns` come with their widths in characters; `looks` gives the style of single columns; only the first
+        `printed` columns go on paper. Rows that a worksheet cannot hold are left out.
         """
         header, paper = self.row, printed or len(columns)
         look = {"bold": True, "bg_color": _HEADER, "bottom": 1, "text_wrap": True}
         for place, ((_, width), title) in enumerate(zip(columns, titles, strict=True)):
             self.worksheet.set_column(place, place, width)
             self.text(header, place, title, **look)
-        last = header
-        for number, row in enumerate(rows):
-            last = header + 1 + number
-            style = styles[number] if styles else {}
-            self._height(last, (_lines(row[column.name], width) for column, width in columns[:paper]))
-            for place, (column, _) in enumerate(columns):
-                own = {**_look(column, wrap=place < paper), **style.get(column.name, {})}
-                self.cell(last, place, _value(row[column.name], column), **own)
-        self._height(header, (_lines(title, width) for title, (_, width) in zip(titles[:paper], columns, strict=False)))
+        self.worksheet.set_row(header, row_height(titles[:paper], [width for _, width in columns[:paper]]))
+        held = data.slice(0, self.room(header)).combine_chunks()
+        fields = [
+            self._field(column, width if place < paper else 0, held, (looks or {}).get(column.name, {}))
+            for place, (column, width) in enumerate(columns)
+        ]
+        self.worksheet.put_body(header + 1, fields)
+        last = header + len(held)
         self._finish(header, last, len(columns) - 1, paper - 1)
-        return header + 1, last
+        return Body(header + 1, last)
 
-    def _height(self, row: int, lines: Iterable[int]) -> None:
-        """High enough for its longest text: not every program fits rows when it opens a file."""
-        most = min(max(lines), _MOST_LINES)
-        if most > 1:
-            self.worksheet.set_row(row, most * _LINE)
+    @staticmethod
+    def room(header: int) -> int:
+        """How many rows fit below a header."""
+        return MOST_ROWS - header - 1
+
+    def _field(self, column: Column, width: int, data: pa.Table, look: Style | By) -> Field:
+        own = _look(column, wrap=width > 0)
+        values = data[column.name].combine_chunks()
+        if not isinstance(look, By):
+            return Field(values, self.book.format(**{**own, **look}), width)
+        formats = {text: self.book.format(**{**own, **style}) for text, style in look.styles.items()}
+        by = data[look.column].combine_chunks()
+        return Field(values, Keyed(by, formats, self.book.format(**own)), width)
+
+    def remember(self, body: Body, column: int, values: Sequence[str | float | None]) -> None:
+        """Tell the library what stands in a column of a body: charts are saved with the values that they draw."""
+        for row, value in enumerate(values, start=body.first):
+            if isinstance(value, str):
+                self.worksheet.write_string(row, column, shown_text(value))
+            elif value is not None:
+                self.worksheet.write_number(row, column, value)
 
     def _finish(self, header: int, last: int, right: int, printed: int) -> None:
         self.worksheet.freeze_panes(header + 1, 0)
@@ -141,15 +153,5 @@ def _look(column: Column, *, wrap: bool) -> Style:
     """Texts and days begin a little to the right of the number before them."""
     if column.type in ("number", "integer"):
         return {}
-    return {"text_wrap": wrap and column.type == "string", "indent": 1}
-
-
-def _lines(value: Cell, width: int) -> int:
-    """How many lines a text takes in a column that many characters wide; words that do not fit cost some more."""
-    if not isinstance(value, str):
-        return 1
-    return sum(1 + int(len(line) * _WIDER) // width for line in value.split("\n"))
-
-
-def _value(value: Cell, column: Column) -> Cell | date:
-    return date.fromisoformat(str(value)) if column.type == "date" and value is not None else value
+    day: Style = {"num_format": _DATE, "align": "left"} if column.type == "date" else {}
+    return {"text_wrap": wrap and column.type == "string", "indent": 1, **day}

@@ -17,7 +17,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from indicators.briefings.provinces import Place
-from indicators.briefings.reading import figures
+from indicators.briefings.reading import figures_of
 from indicators.briefings.shape import SnapshotDocument
 from indicators.briefings.slide_parts import FONT, Box, colour, describe, shortened
 from indicators.figures import LIGHT
@@ -46,9 +46,8 @@ def course(document: SnapshotDocument, view: str, reading: Reading) -> Course | 
         return None
     found = [
         (parse(one.period).end, one.value)
-        for one in figures(document, view)
-        if one.indicator == reading.indicator.code and one.area == Scope.NATIONAL and one.value is not None
-        and (one.series or "") == point.series and Qualifier(one.qualifier).is_point
+        for one in figures_of(document, view, indicator=reading.indicator.code, area=Scope.NATIONAL)
+        if one.value is not None and (one.series or "") == point.series and Qualifier(one.qualifier).is_point
     ]  # fmt: skip
     latest = sorted(found)[-_MOST_POINTS:]
     if len(latest) < _FEWEST_POINTS:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-from indicators.briefings.reading import (
-    area_names,
-    figures,
-    indicators_by_code,
-    readings_of,
-    spoken,
-    targets_by_code,
-)
+import pyarrow as pa
+
+from indicators.briefings.figure_columns import figure_columns
+from indicators.briefings.reading import area_names, readings_of, spoken, targets_by_code
 from indicators.briefings.shape import Bilingual, ReportingRow, SnapshotDocument, SnapshotReading
 from indicators.formats import words
 from indicators.formats.texts import marker, translator
@@ -47,21 +44,30 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table in one language, of one position of the areas switch; `rows` may be asked for again and again."""
+    """One table in one language, of one position of the areas switch; `data` has the columns' names and types."""
 
     name: TableName
     columns: tuple[Column, ...]
-    rows: Callable[[], Iterator[Row]]
+    data: pa.Table
 
     def titles(self, language: Language) -> list[str]:
         """The headers for people."""
         _ = translator("briefings", language)
         return [_(column.title) for column in self.columns]
 
-    @property
-    def names(self) -> list[str]:
-        """The headers for programs."""
-        return [column.name for column in self.columns]
+
+_TYPES: Final = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(), "date": pa.date32()}
+
+
+def rows_as_table(columns: Sequence[Column], rows: Iterable[Row]) -> pa.Table:
+    """Rows as typed columns."""
+    held = list(rows)
+    arrays = [pa.array([_typed(row[one.name], one) for row in held], _TYPES[one.type]) for one in columns]
+    return pa.Table.from_arrays(arrays, names=[one.name for one in columns])
+
+
+def _typed(cell: Cell, column: Column) -> object:
+    return date.fromisoformat(str(cell)) if column.type == "date" and cell is not None else cell
 
 
 AREA: Final = (
@@ -179,12 +185,14 @@ def table_of(document: SnapshotDocument, name: TableName, *, view: str, language
     """One table of a briefing."""
     makers: dict[TableName, tuple[tuple[Column, ...], Callable[[], Iterator[Row]]]] = {
         TableName.READINGS: (READINGS, lambda: reading_rows(document, view, language)),
-        TableName.SERIES: (SERIES, lambda: series_rows(document, view, language)),
         TableName.MILESTONES: (MILESTONES, lambda: milestone_rows(document, language)),
         TableName.REPORTING: (REPORTING, lambda: reporting_rows(document, language)),
     }
+    if name is TableName.SERIES:
+        data = figure_columns(document, view, language).select([column.name for column in SERIES])
+        return Table(name, SERIES, data)
     columns, rows = makers[name]
-    return Table(name, columns, rows)
+    return Table(name, columns, rows_as_table(columns, rows()))
 
 
 def reading_rows(document: SnapshotDocument, view: str, language: Language, *, by_area: bool = True) -> Iterator[Row]:
@@ -230,33 +238,6 @@ def _plain(reading: SnapshotReading, language: Language) -> dict[str, Cell]:
 
 def _cell(value: object) -> Cell:
     return value if isinstance(value, (str, float, int)) else None
-
-
-def series_rows(document: SnapshotDocument, view: str, language: Language) -> Iterator[Row]:
-    """The figures of a view by indicator, area and end of period."""
-    facts, areas = indicators_by_code(document), area_names(document, language)
-    for figure in figures(document, view):
-        fact = facts[figure.indicator]
-        yield {
-            "indicator": figure.indicator,
-            "indicator_name": spoken(fact["name"], language),
-            "area": figure.area,
-            "area_name": areas[figure.area],
-            "period": figure.period,
-            "value": figure.value,
-            "unit": spoken(fact["unit"], language),
-            "qualifier": _unless_exact(figure.qualifier),
-            "finality": figure.finality,
-            "series": figure.series,
-            "numerator": figure.numerator,
-            "denominator": figure.denominator,
-            "basis": figure.basis,
-            "reason": _or_none(figure.reason, language),
-            "source": figure.origin["source"],
-            "source_url": figure.origin["source_url"],
-            "note": figure.origin["note"],
-            "revision": figure.revision,
-        }
 
 
 def milestone_rows(document: SnapshotDocument, language: Language) -> Iterator[Row]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+import pyarrow as pa
 from xlsxwriter import Workbook
 
 from indicators.briefings import workbook_charts as charts
+from indicators.briefings.figure_columns import counted, figure_columns
 from indicators.briefings.frozen import Frozen
 from indicators.briefings.reading import (
     area_names,
-    figures,
     indicators_by_code,
     province_figures,
     readings_of,
@@ -21,7 +22,7 @@ from indicators.briefings.reading import (
     view_of,
 )
 from indicators.briefings.shape import IndicatorFacts, SnapshotDocument
-from indicators.briefings.sheets import Book, Sheet, Style
+from indicators.briefings.sheets import Body, Book, By, Sheet, Style
 from indicators.briefings.tables import (
     MILESTONES,
     READINGS,
@@ -29,10 +30,12 @@ from indicators.briefings.tables import (
     SERIES,
     Column,
     Row,
+    TableName,
     milestone_rows,
     reading_rows,
     reporting_rows,
-    series_rows,
+    rows_as_table,
+    table_of,
 )
 from indicators.figures.theme import LIGHT
 from indicators.formats import dates, words
@@ -51,8 +54,6 @@ _OVERVIEW: Final = {
     "due": 12, "sentence": 62, "clause": 24, "baseline": 12, "attainment": 10, "expected": 12, "pace": 8,
     "forecast_value": 12, "source": 34, "source_url": 34, "open_question": 40,
 }  # fmt: skip
-_PRINTED: Final = {"overview": 10, "series": 11, "milestones": 8}
-"""How many columns of a wide table go on paper; the others are for the screen."""
 _SERIES: Final = {
     "indicator": 20, "indicator_name": 34, "area": 11, "area_name": 20, "period": 10, "value": 14, "unit": 9,
     "qualifier": 8, "finality": 11, "series": 12, "basis": 11, "numerator": 14, "denominator": 14, "reason": 34,
@@ -71,7 +72,7 @@ _PROVINCES: Final = (
     *(column for column in SERIES if column.name in ("value", "unit", "qualifier", "basis", "reason", "source")),
 )
 _PROVINCE_WIDTHS: Final = (20, 34, 11, 22, 10, 14, 9, 8, 11, 34, 34)
-_FORMATS: Final = {"attainment": "0.0%", "expected": "0.0%", "pace": "0.00"}
+_SHARES: Final = {"attainment": "0.0%", "expected": "0.0%", "pace": "0.00"}
 _FIGURES: Final = ("value", "target", "baseline", "forecast_value")
 
 
@@ -121,10 +122,15 @@ class _Maker:
         )
         sheet.line(spoken(found["headline"], self.language), bold=True, font_size=13)
         sheet.line(spoken(found["subheadline"], self.language))
-        rows = list(reading_rows(self.document, self.view, self.language, by_area=False))
-        _, last = self._table(sheet, READINGS, _OVERVIEW, rows, printed=_PRINTED["overview"])
+        rows = reading_rows(self.document, self.view, self.language, by_area=False)
+        tones = {status.value: {"bold": True, "font_color": LIGHT.tone(status).text} for status in Status}
+        looks: dict[str, Style | By] = {
+            **{name: {"num_format": form} for name, form in _SHARES.items()},
+            **{name: By("indicator", self._formats()) for name in _FIGURES},
+            "status_name": By("status", tones),
+        }
+        self._table(sheet, READINGS, _OVERVIEW, rows_as_table(READINGS, rows), looks=looks, printed=10)
         self._counts(sheet, len(_OVERVIEW) + 1, found["counts"])
-        sheet.row = last + 1
 
     def _counts(self, sheet: Sheet, column: int, counts: Mapping[str, int]) -> None:
         shown = [(Status(code), n) for code, n in counts.items() if n]
@@ -132,7 +138,7 @@ class _Maker:
         sheet.text(4, column, self._("Core targets by status"), bold=True)
         for place, (status, n) in enumerate(shown):
             sheet.text(5 + place, column, f"{words.symbol(status)} {words.label(status, self.language)}")
-            sheet.cell(5 + place, column + 1, n)
+            sheet.number(5 + place, column + 1, n)
         if shown:
             charts.counts(sheet, first=5, column=column, statuses=[status for status, _ in shown],
                           title=self._("Core targets by status"))  # fmt: skip
@@ -141,22 +147,25 @@ class _Maker:
         """Every figure of the view, with charts of the core targets' national series."""
         sheet = self.book.sheet(self._("Series"))
         sheet.line(f"{self._('Series')} · {self._as_of()}", bold=True, font_size=13)
-        rows = list(series_rows(self.document, self.view, self.language))
-        first, _ = self._table(sheet, SERIES, _SERIES, rows, printed=_PRINTED["series"])
+        data = table_of(self.document, TableName.SERIES, view=self.view, language=self.language).data
+        if len(data) > (most := sheet.room(sheet.row + 1)):
+            sheet.line(self._("The first {most} of {n} rows; CSV and Parquet hold them all.", most=most, n=len(data)))
+        data = data.slice(0, most)
+        body = self._table(sheet, SERIES, _SERIES, data, looks=self._number_looks(), printed=11)
         core = [
             one["indicator"] for one in readings_of(self.document, self.view) if one["tier"] in ("core", "core_implied")
         ]
-        runs = charts.runs(rows, list(dict.fromkeys(core)))
-        charts.lines(sheet, runs, first=first, columns=list(_SERIES))
+        found = charts.runs(data, list(dict.fromkeys(core)))
+        charts.lines(sheet, found, data, body=body, columns=list(_SERIES))
 
     def provinces(self) -> None:
         """The newest figure of each province, indicator after indicator."""
         sheet = self.book.sheet(self._("Provinces and cities"))
         sheet.line(f"{self._('Provinces and cities')} · {self._as_of()}", bold=True, font_size=13)
-        rows = list(self._province_rows())
+        data = rows_as_table(_PROVINCES, self._province_rows())
         widths = {column.name: width for column, width in zip(_PROVINCES, _PROVINCE_WIDTHS, strict=True)}
-        first, _ = self._table(sheet, _PROVINCES, widths, rows)
-        charts.first_ranking(sheet, rows, first=first, columns=[column.name for column in _PROVINCES])
+        body = self._table(sheet, _PROVINCES, widths, data, looks=self._number_looks())
+        charts.widest(sheet, data, body=body, columns=[column.name for column in _PROVINCES])
 
     def _province_rows(self) -> Iterator[Row]:
         areas = area_names(self.document, self.language)
@@ -180,21 +189,19 @@ class _Maker:
         """The directive's tasks."""
         sheet = self.book.sheet(self._("Tasks"))
         sheet.line(f"{self._('Tasks')} · {self._as_of()}", bold=True, font_size=13)
-        rows = list(milestone_rows(self.document, self.language))
-        self._table(sheet, MILESTONES, _MILESTONES, rows, printed=_PRINTED["milestones"])
+        rows = milestone_rows(self.document, self.language)
+        self._table(sheet, MILESTONES, _MILESTONES, rows_as_table(MILESTONES, rows), printed=8)
 
     def reporting(self) -> None:
         """Who has reported and who has not."""
         sheet = self.book.sheet(self._("Who has reported"))
         sheet.line(f"{self._('Who has reported')} · {self._as_of()}", bold=True, font_size=13)
-        self._table(sheet, REPORTING, _REPORTING, list(reporting_rows(self.document, self.language)))
+        rows = reporting_rows(self.document, self.language)
+        self._table(sheet, REPORTING, _REPORTING, rows_as_table(REPORTING, rows))
 
     def sources(self) -> None:
         """Every source once, with how many figures come from it, then the clauses of the targets."""
-        counted: dict[tuple[str, str], int] = {}
-        for figure in figures(self.document, self.view):
-            key = (figure.origin["source"] or "", figure.origin["source_url"] or "")
-            counted[key] = counted.get(key, 0) + 1
+        named = counted(figure_columns(self.document, self.view, self.language), ("source", "source_url"))
         sheet = self.book.sheet(self._("Sources"))
         sheet.line(self._("Sources of the figures"), bold=True, font_size=13)
         columns = [
@@ -202,16 +209,16 @@ class _Maker:
             Column("source_url", N_("Source address")),
             Column("n", N_("Figures"), "integer"),
         ]
-        rows: list[Row] = [{"source": source, "source_url": url, "n": n} for (source, url), n in counted.items()]
-        sheet.table(list(zip(columns, (70, 70, 10), strict=True)), [self._(one.title) for one in columns], rows)
+        rows: list[Row] = [{"source": source, "source_url": url, "n": n} for (source, url), n in named]
+        self._table(sheet, columns, {"source": 70, "source_url": 70, "n": 10}, rows_as_table(columns, rows))
 
     def method(self) -> None:
         """What the briefing was made from and, target by target, the calculation in words."""
         sheet = self.book.sheet(self._("Method"))
         sheet.line(self._("Method"), bold=True, font_size=13)
         columns = [Column("subject", N_("Subject")), Column("words", N_("In words"))]
-        rows = [{"subject": subject, "words": text} for subject, text in [*self._facts(), *self._steps()]]
-        sheet.table(list(zip(columns, (30, 120), strict=True)), [self._(one.title) for one in columns], rows)
+        rows: list[Row] = [{"subject": subject, "words": text} for subject, text in [*self._facts(), *self._steps()]]
+        self._table(sheet, columns, {"subject": 30, "words": 120}, rows_as_table(columns, rows))
 
     def _facts(self) -> list[tuple[str, str]]:
         document, _ = self.document, self._
@@ -237,24 +244,21 @@ class _Maker:
         sheet: Sheet,
         columns: Sequence[Column],
         widths: Mapping[str, int],
-        rows: Sequence[Row],
+        data: pa.Table,
         *,
+        looks: Mapping[str, Style | By] | None = None,
         printed: int | None = None,
-    ) -> tuple[int, int]:
+    ) -> Body:
         by_name = {column.name: column for column in columns}
         chosen = [(by_name[name], width) for name, width in widths.items()]
         titles = [self._(column.title) for column, _ in chosen]
-        return sheet.table(chosen, titles, rows, styles=[self._styles(row) for row in rows], printed=printed)
+        return sheet.table(chosen, titles, data, looks=looks, printed=printed)
 
-    def _styles(self, row: Row) -> dict[str, Style]:
-        fact = self.facts.get(str(row.get("indicator")))
-        shown = number_format(fact) if fact else "0"
-        styles: dict[str, Style] = {name: {"num_format": form} for name, form in _FORMATS.items()}
-        styles |= {name: {"num_format": shown} for name in _FIGURES}
-        if "status" in row:
-            tone = LIGHT.tone(Status(str(row["status"])))
-            styles["status_name"] = {"bold": True, "font_color": tone.text}
-        return styles
+    def _number_looks(self) -> dict[str, Style | By]:
+        return {"value": By("indicator", self._formats())}
+
+    def _formats(self) -> dict[str, Style]:
+        return {code: {"num_format": number_format(fact)} for code, fact in self.facts.items()}
 
     def _as_of(self) -> str:
         day = datetime.fromisoformat(self.document["as_of"]).date()

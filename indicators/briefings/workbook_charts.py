@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from xlsxwriter.chart import Chart
 
-from indicators.briefings.sheets import FONT, Sheet
-from indicators.briefings.tables import Row
+from indicators.briefings.sheets import FONT, Body, Sheet
 from indicators.figures.theme import LIGHT
 from indicators.model import Scope, Status
 
@@ -46,26 +49,29 @@ def counts(sheet: Sheet, *, first: int, column: int, statuses: Sequence[Status],
     sheet.worksheet.insert_chart(last + 2, column, chart, {"description": title, **_offset()})
 
 
-def runs(rows: Sequence[Row], indicators: Sequence[str]) -> list[Run]:
+def runs(data: pa.Table, indicators: Sequence[str]) -> list[Run]:
     """National series long enough for a line, in the order of the indicators; the longest of each."""
     found: dict[str, list[Run]] = {}
+    rows = np.flatnonzero(pc.equal(data["area"].cast(pa.string()), Scope.NATIONAL.value).to_numpy())
+    national = data.take(rows).select(["indicator", "indicator_name", "series", "value"]).to_pylist()
     start = 0
     for place in range(1, len(rows) + 1):
-        if place == len(rows) or _series(rows[place]) != _series(rows[start]):
-            row = rows[start]
-            if place - start >= _FEWEST_POINTS and row["area"] == Scope.NATIONAL and row["value"] is not None:
-                run = Run(str(row["indicator_name"]), start, place - 1)
-                found.setdefault(str(row["indicator"]), []).append(run)
+        is_end = place == len(rows) or rows[place] != rows[place - 1] + 1
+        if is_end or _series(national[place]) != _series(national[start]):
+            row = national[start]
+            if place - start >= _FEWEST_POINTS and row["value"] is not None:
+                run = Run(row["indicator_name"], int(rows[start]), int(rows[place - 1]))
+                found.setdefault(row["indicator"], []).append(run)
             start = place
     longest = [max(found[one], key=lambda run: run.stop - run.start) for one in indicators if one in found]
     return longest[:_MOST_LINES]
 
 
-def _series(row: Row) -> tuple[object, ...]:
-    return row["indicator"], row["area"], row["series"], row["value"] is None
+def _series(row: Mapping[str, object]) -> tuple[object, ...]:
+    return row["indicator"], row["series"], row["value"] is None
 
 
-def lines(sheet: Sheet, found: Sequence[Run], *, first: int, columns: Sequence[str]) -> None:
+def lines(sheet: Sheet, found: Sequence[Run], data: pa.Table, *, body: Body, columns: Sequence[str]) -> None:
     """One line chart for each run, one under the other beside the table.
 
     Names and units are those of cells: a text of its own could be taken for a reference.
@@ -73,7 +79,8 @@ def lines(sheet: Sheet, found: Sequence[Run], *, first: int, columns: Sequence[s
     period, value, name, unit = (columns.index(one) for one in ("period", "value", "indicator_name", "unit"))
     for number, run in enumerate(found):
         chart = sheet.book.book.add_chart({"type": "line"})
-        top, bottom = first + run.start, first + run.stop
+        top, bottom = body.first + run.start, body.first + run.stop
+        _remember(sheet, data, Body(top, bottom), run.start, columns)
         chart.add_series(
             {
                 "name": [sheet.name, top, name],
@@ -92,12 +99,22 @@ def lines(sheet: Sheet, found: Sequence[Run], *, first: int, columns: Sequence[s
         )
 
 
-def first_ranking(sheet: Sheet, rows: Sequence[Row], *, first: int, columns: Sequence[str]) -> None:
-    """The provinces of the first indicator as bars, in the order of the table."""
-    if not rows:
+def _remember(sheet: Sheet, data: pa.Table, body: Body, start: int, columns: Sequence[str]) -> None:
+    drawn = data.slice(start, body.last - body.first + 1)
+    for name in ("period", "value", "indicator_name", "unit", "area_name"):
+        if name in columns:
+            sheet.remember(body, columns.index(name), drawn[name].to_pylist())
+
+
+def widest(sheet: Sheet, data: pa.Table, *, body: Body, columns: Sequence[str]) -> None:
+    """The provinces of the indicator that most of them report as bars, in the order of the table."""
+    valued = Counter(data["indicator"].filter(pc.is_valid(data["value"])).to_pylist())
+    if not valued:
         return
-    indicator = rows[0]["indicator"]
-    last = first + next((n for n, row in enumerate(rows) if row["indicator"] != indicator), len(rows)) - 1
+    codes, (chosen, _) = data["indicator"].to_pylist(), valued.most_common(1)[0]
+    start = codes.index(chosen)
+    first, last = body.first + start, body.first + start + codes.count(chosen) - 1
+    _remember(sheet, data, Body(first, last), start, columns)
     name, value = columns.index("area_name"), columns.index("value")
     chart = sheet.book.book.add_chart({"type": "bar"})
     chart.add_series(
@@ -108,7 +125,7 @@ def first_ranking(sheet: Sheet, rows: Sequence[Row], *, first: int, columns: Seq
             "gap": 30,
         }
     )
-    title = str(rows[0]["indicator_name"])
+    title = str(data["indicator_name"][start].as_py())
     _dress(chart, [sheet.name, first, columns.index("indicator_name")])
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}, "interval_unit": 1})
     chart.set_x_axis({"name": [sheet.name, first, columns.index("unit")], "major_gridlines": {"visible": False}})

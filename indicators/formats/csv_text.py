@@ -34,6 +34,17 @@ def csv_lines(rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, b
         yield _taken(buffer)
 
 
+def csv_text(text: str) -> str:
+    """A text as it stands in a line: neutralised, in quotes where it needs them.
+
+    >>> csv_text("=1+1"), csv_text('a "b", c')
+    ("'=1+1", '"a ""b"", c"')
+    """
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow([neutral(text), ""])
+    return buffer.getvalue().removesuffix(",\r\n")
+
+
 def _taken(buffer: io.StringIO) -> str:
     text = buffer.getvalue()
     buffer.seek(0)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -26,6 +27,7 @@ STEADY = ("json", "csv", "parquet", "datapackage", "sdmx-csv")
 EVIL = (
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"),
     *(' =HYPERLINK("http://x","y")', '"=1', "'=1", "\u00a0=1", "\ufeff=1"),
+    *("<r><t>a</t></r>", "</c></row><f>1+1</f>", 'a\nb, "c"', "x" * 40_000),
 )
 
 
@@ -80,6 +82,24 @@ def test_no_cell_of_a_workbook_is_a_formula(poisoned, language, view):
     assert {kind for sheet in cells.values() for _, kind, _ in sheet} <= {"s", "n", "d"}
     texts = [value for sheet in cells.values() for _, kind, value in sheet if kind == "s"]
     assert [text for text in texts if not is_harmless(text)] == []
+
+
+def test_the_charts_of_a_workbook_are_saved_with_the_values_they_draw(frozen):
+    with zipfile.ZipFile(io.BytesIO(export_file(frozen, ExportFormat.XLSX))) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+    drawn = [
+        [float(one) for one in re.findall(r"<c:v>(-?[0-9.]+)</c:v>", chart.split("<c:val>")[1])] for chart in charts
+    ]
+    assert min(map(len, drawn)) >= 3
+    series = frozen.document["series"]
+    assert {value for values in drawn[1:-1] for value in values} <= set(series["value"])
+
+
+def test_more_rows_than_a_sheet_holds_are_said_to_be_cut(frozen, monkeypatch):
+    monkeypatch.setattr("indicators.briefings.sheets.MOST_ROWS", 100)
+    book = openpyxl.load_workbook(io.BytesIO(export_file(frozen, ExportFormat.XLSX, Wanted(Language.EN))))
+    assert book["Series"].max_row == 100
+    assert [cell.value for cell in book["Series"]["A"][:2]][1].startswith("The first 97 of ")
 
 
 def test_a_workbook_holds_no_link(poisoned):
