@@ -63,7 +63,7 @@ def _province_table(provinces: Provinces, indicators: Sequence[Indicator], langu
                f"{period_words(provinces.usual_period(one), language)}", 24, Side.RIGHT)
         for one in indicators
     ]  # fmt: skip
-    columns = (Column(_("No."), 8, Side.CENTRE), Column(_("Province or city"), 28), *heads)
+    columns = (Column(_("No."), 11, Side.CENTRE), Column(_("Province or city"), 28), *heads)
     rows = tuple(
         (Cell(str(number)), Cell(provinces.name(area)),
          *(Cell(_cell(provinces.at(area, one), provinces.usual_period(one), language)) for one in indicators))

@@ -190,11 +190,11 @@ class _Composer:
         _ = self._
         columns = (
             Column(_("No."), 9, Side.CENTRE),
-            Column(_("Target indicator"), 38),
-            Column(_("Result"), 22, Side.RIGHT),
-            Column(_("To reach"), 25, Side.RIGHT),
-            Column(_("Against the target"), 29, Side.CENTRE),
-            Column(_("Status"), 27),
+            Column(_("Target indicator"), 36),
+            Column(_("Result"), 26, Side.RIGHT),
+            Column(_("To reach"), 26, Side.RIGHT),
+            Column(_("Against the target"), 28, Side.CENTRE),
+            Column(_("Status"), 25),
         )
         return Grid(caption, columns, tuple(self._row(number, line) for number, line in enumerate(lines, start=1)))
 

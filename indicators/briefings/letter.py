@@ -45,7 +45,10 @@ from indicators.model import Language, Status
 PAPER: Final = (210, 297)
 MARGINS: Final = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 20}
 WIDTH: Final = PAPER[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
-_LEFT: Final = 62
+_LEFT: Final = 66
+_NO_MARGINS: Final = (
+    f'<w:tblCellMar {NAMESPACES}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
 _STYLES: Final = {
     Look.BODY: "Normal", Look.LEAD: "Lead", Look.ITEM: "List Bullet", Look.SMALL: "Small text",
 }  # fmt: skip
@@ -125,6 +128,7 @@ class _Writer:
         """Two columns without lines; each a list of styles and texts."""
         grid = self.document.add_table(rows=1, cols=2)
         grid.autofit = False
+        grid._tblPr.append(parse_xml(_NO_MARGINS))
         widths = (_LEFT, WIDTH - _LEFT)
         for cell, column, lines, width in zip(grid.rows[0].cells, grid.columns, (left, right), widths, strict=True):
             cell.width = column.width = Mm(width)

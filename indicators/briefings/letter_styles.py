@@ -52,8 +52,8 @@ _OWN: Final = {
     "Head strong": _Look(12, is_bold=True, side=_CENTRE),
     "Motto": _Look(13, is_bold=True, side=_CENTRE),
     "Head date": _Look(13, is_italic=True, side=_CENTRE),
-    "Head line short": _Look(4, after=6),
-    "Head line long": _Look(4, after=6),
+    "Head line short": _Look(4, before=2, after=6),
+    "Head line long": _Look(4, before=2, after=6),
     "Page number": _Look(13, side=_CENTRE),
     "Contents title": _Look(13, is_bold=True, after=4),
     "toc 1": _Look(12, is_bold=True, after=2),
@@ -63,9 +63,10 @@ _OWN: Final = {
     "Signature": _Look(13, is_bold=True, side=_CENTRE, before=14),
     "Warning": _Look(13, is_bold=True, side=_CENTRE, after=8),
 }
-_LINES: Final = {"Head line short": (62, 22), "Head line long": (98, 60)}
+_LINES: Final = {"Head line short": (66, 22), "Head line long": (94, 60)}
 """A line under the words above it: width of its column and its own length, in millimetres."""
-_CELL_PADDING: Final = 4
+_FIRST_LINE: Final = 10
+"""How far the first line of a paragraph stands in, in millimetres."""
 
 
 def dress(document: DocumentFile, language: str) -> None:
@@ -76,11 +77,16 @@ def dress(document: DocumentFile, language: str) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _set(_paragraph_style(document, style.name or name), look, _LOCALES[language])
     for name, (column, length) in _LINES.items():
-        _underline(_paragraph_style(document, name), (column - length) / 2 - _CELL_PADDING / 2)
+        _underline(_paragraph_style(document, name), (column - length) / 2)
     for level in (1, 2):
         _contents_line(_paragraph_style(document, f"toc {level}"), indent=(level - 1) * 5)
     item = _paragraph_style(document, "List Bullet").paragraph_format
-    item.left_indent, item.first_line_indent = Mm(7), Mm(-5)
+    item.left_indent, item.first_line_indent = Mm(15), Mm(-5)
+    for name in _BUILT_IN:
+        if name != "List Bullet":
+            indent = Mm(_FIRST_LINE) if name == "Normal" else Mm(0)
+            _paragraph_style(document, name).paragraph_format.first_line_indent = indent
+    _set_dashes(document)
     _set_default_language(document, _LOCALES[language])
 
 
@@ -122,6 +128,21 @@ def _contents_line(style: ParagraphStyle, *, indent: float) -> None:
     shape = style.paragraph_format
     shape.left_indent, shape.right_indent = Mm(indent), Mm(8)
     shape.tab_stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
+def _set_dashes(document: DocumentFile) -> None:
+    """Items begin with a dash, as administrative documents have them."""
+    style = _paragraph_style(document, "List Bullet")
+    number = style.element.find(f".//{qn('w:numId')}").get(qn("w:val"))
+    numbering = document.part.numbering_part.element
+    (kind,) = (one.find(qn("w:abstractNumId")).get(qn("w:val")) for one in numbering.findall(qn("w:num"))
+               if one.get(qn("w:numId")) == number)  # fmt: skip
+    for one in numbering.findall(qn("w:abstractNum")):
+        if one.get(qn("w:abstractNumId")) == kind:
+            level = one.find(qn("w:lvl"))
+            level.find(qn("w:lvlText")).set(qn("w:val"), "-")
+            for look in level.findall(qn("w:rPr")):
+                level.remove(look)
 
 
 def _set_default_language(document: DocumentFile, locale: str) -> None:

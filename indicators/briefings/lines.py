@@ -93,7 +93,7 @@ def shown_value(reading: Reading, language: Language) -> str:
         return ""
     sign = quantities.observed_sign(point)
     shown = quantities.quantity(point.value, reading.indicator, language, trim=not point.qualifier.is_point)
-    return f"{sign} {shown}" if sign else shown
+    return f"{sign}\u00a0{shown}" if sign else shown
 
 
 def _change(reading: Reading, language: Language) -> str:
@@ -108,9 +108,16 @@ def _change(reading: Reading, language: Language) -> str:
 
 
 def worst(lines: Iterable[Line], most: int) -> list[Line]:
-    """The targets judged as not met or not on their way, the gravest first; of equals the closest to the directive."""
+    """The targets judged as not met or not on their way, the gravest first; of equals the closest to the directive.
+
+    Of several targets that say the same of one indicator the first stands for all.
+    """
     found = [line for line in lines if line.status in _NOT_MET]
-    return sorted(found, key=lambda line: (_NOT_MET.index(line.status), _TIERS.index(line.tier), _pace(line)))[:most]
+    ordered = sorted(found, key=lambda line: (_NOT_MET.index(line.status), _TIERS.index(line.tier), _pace(line)))
+    each: dict[tuple[str, str], Line] = {}
+    for line in ordered:
+        each.setdefault((line.reading.indicator.code, line.sentence), line)
+    return list(each.values())[:most]
 
 
 def _pace(line: Line) -> float:

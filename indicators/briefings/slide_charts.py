@@ -28,6 +28,7 @@ from indicators.periods import parse
 _FEWEST_POINTS: Final = 3
 _MOST_POINTS: Final = 24
 _MOST_LABELS: Final = 12
+_MOST_PLACES: Final = 6
 _NAME_WIDTH: Final = 1.8
 
 
@@ -90,8 +91,19 @@ def course_chart(
     _space_labels(chart, found.days)
     chart.value_axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
     chart.value_axis.format.line.fill.background()
+    levels = chart.value_axis.tick_labels
+    levels.number_format, levels.number_format_is_linked = number_format(indicator), False
     if indicator.kind is Kind.RANK:
         chart.value_axis.reverse_order, chart.value_axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
+        _whole_places(chart, [*found.values, *([goal] if goal is not None else [])])
+
+
+def _whole_places(chart: Chart, ranks: Sequence[float]) -> None:
+    """From the first place on, a line only where there can be a place."""
+    last = int(max(ranks)) + 1
+    step = max(1, round(last / _MOST_PLACES))
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 1, 1 + step * -(-(last - 1) // step)
+    chart.value_axis.major_unit = step
 
 
 def _space_labels(chart: Chart, days: Sequence[date]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -38,7 +39,7 @@ from indicators.briefings.tables import MILESTONE_STATES
 from indicators.briefings.tally import tally_squares
 from indicators.briefings.typesetting import pngs
 from indicators.figures import LIGHT
-from indicators.formats import dates, quantities
+from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
 from indicators.formats.visible import visible
 from indicators.model import Language, MilestoneState, Status
@@ -47,7 +48,7 @@ _SUMMARY_ROWS: Final = 8
 _BARS: Final = 17
 _CHARTS: Final = 2
 _MOST_NAMED: Final = 5
-_MOST_CHANGES: Final = 14
+_MOST_CHANGES: Final = 22
 _TASKS: Final = 9
 _NAME_LINES: Final = 3
 _LEGEND: Final = 5.0
@@ -117,7 +118,7 @@ class _Maker:
 
     def _summary_table(self, slide: Slide, lines: Sequence[Line]) -> float:
         _ = self._
-        columns = (Column(_("Status"), 19), Column(_("Target indicator"), 46), Column(_("Result"), 15, Side.RIGHT),
+        columns = (Column(_("Status"), 25), Column(_("Target indicator"), 42), Column(_("Result"), 15, Side.RIGHT),
                    Column(_("To reach"), 17, Side.RIGHT), Column(_("Against the target"), 26), Column(_("Period"), 16),
                    )  # fmt: skip
         fitted = fit(columns, INNER, _SIZE)
@@ -184,19 +185,27 @@ class _Maker:
         )  # fmt: skip
         if charted:
             self._course_slide(name, *charted)
-        self._table_slides(name, shown, more)
+        self._table_slides(f"{name}: {self._tally(lines)}", shown, more)
+
+    def _tally(self, lines: Sequence[Line]) -> str:
+        """How many targets of a sector have each status, the worst first."""
+        counts = Counter(line.status for line in lines)
+        return ", ".join(f"{counts[one]} {words.label(one, self.language).lower()}" for one in Status if counts[one])
 
     def _course(self, line: Line) -> Course | None:
         return course(self.document, self.view, line.reading)
 
     def _course_slide(self, sector: str, line: Line, found: Course) -> None:
         """The first core target of the sector whose course is known."""
-        slide = self.deck.slide(f"{sector}: {line.sentence}", notes=line.sentence)
+        finding = self._("{name}: {value}, target {aim} – {status}", name=line.name, value=line.value, aim=line.aim,
+                         status=line.status_name)  # fmt: skip
+        slide = self.deck.slide(f"{sector}. {finding}", notes=line.sentence)
         indicator = line.reading.indicator
-        name = shortened(f"{line.name}{unit_of(indicator, self.language)}", 14, INNER, is_strong=True)
-        self._box(slide, Box(LEFT, TOP, INNER, 0.4), [Words(name, 14, is_strong=True)])
+        self._box(slide, Box(LEFT, TOP, INNER, 0.5), [Words(shortened(line.sentence, 14, INNER, most=2), 14)])
         names = (shortened(line.name, 10, _LEGEND), self._("Target {aim} by {day}", aim=line.aim, day=line.due))
-        box = Box(LEFT, TOP + 0.4, INNER, BOTTOM - TOP - 0.8)
+        box = Box(LEFT, TOP + 0.85, INNER, BOTTOM - TOP - 1.25)
+        unit = quantities.unit(indicator, self.language)
+        self._box(slide, Box(LEFT, TOP + 0.6, INNER, 0.25), [Words(unit, 11, LIGHT.ink_2)])
         course_chart(slide, found, box, names=names, goal=quantities.target_level(line.reading),
                      indicator=indicator)  # fmt: skip
         source = self._("Source: {source}", source=visible(line.reading.source)) if line.reading.source else ""

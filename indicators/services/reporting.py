@@ -16,11 +16,13 @@ import pandas as pd
 
 from indicators.areas import units_in_force
 from indicators.briefings.shape import Missing, ReportingRow
+from indicators.errors import IndicatorsError
 from indicators.model import AreaKind, Catalogue, Deadline, Indicator, Level, Scope
 from indicators.model.cases import Codes, day_number, day_numbers
 from indicators.periods import Frequency, Period
 from indicators.services.workspace import Workspace
 
+_YEARS = range(1001, 3000)
 _KINDS = {Level.PROVINCE: AreaKind.PROVINCE, Level.MINISTRY: AreaKind.MINISTRY}
 
 
@@ -37,10 +39,17 @@ def reporting(
     which it was ever reported (else the shortest it may be reported at); one without a frequency is left out.
 
     Raises:
+        IndicatorsError: the day lies outside the years that a period can be of.
         NotFound: the revision does not exist.
     """
+    day = as_of or workspace.default_as_of
+    if day.year not in _YEARS:
+        raise IndicatorsError(
+            "{day} lies too far away.", hint="Choose a day between the years {first} and {last}.",
+            day=day.isoformat(), first=_YEARS[0], last=_YEARS[-1],
+        )  # fmt: skip
     frame = workspace.panels(workspace.revision_at(known_at)).frame
-    return reporting_rows(frame, workspace.catalogue, period=period, as_of=as_of or workspace.default_as_of)
+    return reporting_rows(frame, workspace.catalogue, period=period, as_of=day)
 
 
 def reporting_rows(
@@ -79,7 +88,7 @@ class _Received:
         changes = np.diff(indicator, prepend=-1).astype(bool) | np.diff(area, prepend=-1).astype(bool)
         starts = np.flatnonzero(changes)
         slices: dict[str, dict[str, slice]] = {}
-        for start, stop in zip(starts, np.append(starts[1:], len(counted)), strict=True):
+        for start, stop in zip(starts, [*starts[1:], len(counted)][: len(starts)], strict=True):
             code = indicators[indicator[start]]
             slices.setdefault(code, {})[areas[area[start]]] = slice(int(start), int(stop))
         end = day_numbers(counted["end"].to_numpy())
