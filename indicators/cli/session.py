@@ -19,6 +19,7 @@ import typer
 
 from indicators.errors import IndicatorsError
 from indicators.formats.texts import Translator, translator
+from indicators.formats.visible import visible
 from indicators.model import Language
 from indicators.settings import Settings, load_settings
 from indicators.settings import config_path as settings_file
@@ -85,7 +86,7 @@ def words() -> Translator:
 
 def say(text: str) -> None:
     """One result on stdout."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(_shown(text) + "\n")
 
 
 def say_json(document: object) -> None:
@@ -99,7 +100,12 @@ def say_json(document: object) -> None:
 
 def complain(text: str) -> None:
     """One message on stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(_shown(text) + "\n")
+
+
+def _shown(text: str) -> str:
+    """Lines in which nothing turns the terminal's text or hides in it."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from indicators.figures.standings import Territory
 from indicators.figures.tables import Table
 from indicators.figures.timelines import Timeline, describe_timeline, timeline_table
 from indicators.figures.trajectories import Trajectory, describe_trajectory, trajectory_table
+from indicators.formats.visible import visible
 from indicators.model import Language
 
 FigureModel = Trajectory | Territory | Slope | Multiples | HeatTable | Timeline
@@ -19,7 +20,11 @@ FigureModel = Trajectory | Territory | Slope | Multiples | HeatTable | Timeline
 
 
 def describe(model: FigureModel, lang: Language) -> str:
-    """The text alternative of a chart: one sentence with the finding and what it rests on."""
+    """The text alternative of a chart: one sentence with the finding and what it rests on, hidden characters shown."""
+    return visible(_described(model, lang))
+
+
+def _described(model: FigureModel, lang: Language) -> str:
     match model:
         case Trajectory():
             return describe_trajectory(model, lang)

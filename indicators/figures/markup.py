@@ -6,19 +6,21 @@ from html import escape
 from textwrap import wrap
 from typing import Final
 
+from indicators.formats.visible import visible
+
 FONTS: Final = "KPI Figures, KPI Maths, Be Vietnam Pro, sans-serif"
 _PLOTLY: Final = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "$": "&#36;", "%": "&#37;", "\n": " "}
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "$": "&#36;", "%": "&#37;"}
 )
 
 
 def html_text(text: str) -> str:
-    """Data as the content of an HTML or SVG element."""
-    return escape(text, quote=True)
+    """Data as the content of an HTML or SVG element, characters that hide or turn it shown."""
+    return escape(visible(text), quote=True)
 
 
 def plotly_text(text: str) -> str:
-    """Data as text of a Plotly figure: no tag, no template field, no formula.
+    """Data as text of a Plotly figure: no tag, no template field, no formula, nothing hidden.
 
     Plotly reads a subset of HTML in every text, `%{...}` in templates and `$...$` where MathJax is loaded; it turns
     numeric entities back when it draws.
@@ -26,7 +28,7 @@ def plotly_text(text: str) -> str:
     >>> plotly_text("<b>%{x}</b>")
     '&lt;b&gt;&#37;&#123;x&#125;&lt;/b&gt;'
     """
-    return text.translate(_PLOTLY)
+    return visible(text.replace("\n", " ")).translate(_PLOTLY)
 
 
 def plotly_lines(text: str, width: int) -> str:

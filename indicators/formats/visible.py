@@ -6,6 +6,8 @@ import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of controls, format characters (marks of direction too), and what is no character."""
+_SPACE = "\u00a0"
+"""The space between a number and its unit: in most texts, and nothing hidden."""
 
 
 def visible(text: str) -> str:
@@ -14,7 +16,7 @@ def visible(text: str) -> str:
     >>> visible("a\\u202eb"), visible("Hà Nội")
     ('a‹U+202E›b', 'Hà Nội')
     """
-    if text.isprintable():
+    if text.replace(_SPACE, "").isprintable():
         return text
     return "".join(_shown(character) for character in text)
 

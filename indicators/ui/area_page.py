@@ -9,7 +9,6 @@ from datetime import date
 import streamlit as st
 
 from indicators.figures import CONFIG, Trajectory, describe, table, theme, trajectory, trajectory_caption
-from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
@@ -109,7 +108,7 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
     rows = {row.reading.indicator.code: row for row in profile.shown if len(row.course) > 1}
     if not rows:
         return
-    names = {code: words.name(row.reading.indicator, view.lang) for code, row in rows.items()}
+    names = {code: view.name(row.reading.indicator) for code, row in rows.items()}
     held = asked(CHART) if asked(CHART) in rows else next(iter(rows))
     title = view.text("Course, with the former units behind it") if len(profile.parts) > 1 else view.text("Course")
     st.html(section(view, area_view.chart_heading(title)))
@@ -122,15 +121,15 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
 
 def _with_parts(found: Trajectory, view: View) -> Trajectory:
     """The course with the parts the address names, all by default; a chooser where there are some."""
-    known = {part.area.id: words.name(part.area, view.lang) for part in found.parts}
+    known = {part.area.id: view.name(part.area) for part in found.parts}
     if not known:
         return found
     wanted = asked(PARTS, most=200)
     kept = [one for one in wanted.split(",") if one in known] if wanted else list(known)
     st.session_state["area_parts"] = kept
-    st.pills(
-        view.text("Former units"), list(known), selection_mode="multi", key="area_parts",
-        format_func=lambda one: f"{known[one]} ({one})", label_visibility="collapsed", on_change=_keep_parts,
+    st.multiselect(
+        view.text("Former units"), list(known), key="area_parts", format_func=lambda one: f"{known[one]} ({one})",
+        label_visibility="collapsed", on_change=_keep_parts, placeholder=view.text("Choose units"),
     )  # fmt: skip
     return replace(found, parts=tuple(part for part in found.parts if part.area.id in kept))
 
@@ -158,7 +157,7 @@ def _chart(shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
 def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view: View) -> None:
     """Up to four others beside this unit."""
     others = [unit for unit in found.units if unit.id != profile.area.id]
-    names = {unit.id: words.name(unit, view.lang) for unit in others}
+    names = {unit.id: view.name(unit) for unit in others}
     st.html(section(view, area_view.chart_heading(view.text("Side by side"))))
     st.session_state[f"area_{COMPARE}"] = [one.id for one in profile.compared]
     with st.container(key="choose_compare"):

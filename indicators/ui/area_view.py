@@ -8,8 +8,7 @@ from indicators.areas import was_merged
 from indicators.figures import Outline, Standing
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.former_units import former_units
-from indicators.formats import dates, numbers, words
-from indicators.formats.visible import visible
+from indicators.formats import dates, numbers
 from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import AreaProfile
 from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, area_address, indicator_address
@@ -29,7 +28,7 @@ def way(kind: AreaKind, area: Area | None, view: View) -> Html:
     if area is None:
         return crumbs(view, title)
     home = (title, address(view, PROVINCE if is_province else MINISTRY))
-    return crumbs(view, home, words.name(area, view.lang))
+    return crumbs(view, home, view.name(area))
 
 
 def finding(profile: AreaProfile, view: View) -> str:
@@ -45,7 +44,7 @@ def finding(profile: AreaProfile, view: View) -> str:
         if open_ else "",
         view.text.plural("{n} target without data", "{n} targets without data", empty) if empty else "",
     ]  # fmt: skip
-    name = words.name(profile.area, view.lang)
+    name = view.name(profile.area)
     if not any(said):
         return view.text("{name}: figures for {n} of {total} indicators", name=name, n=len(profile.shown),
                          total=len(profile.rows))  # fmt: skip
@@ -70,7 +69,7 @@ def _former(profile: AreaProfile, shapes: Sequence[Outline], view: View) -> Html
     if drawn is None:
         return None
     named = [_named(parts[area], left, top, view) for area, left, top in drawn.places]
-    alt = view.text("The former units: {names}", names=", ".join(words.name(one, view.lang) for one in parts.values()))
+    alt = view.text("The former units: {names}", names=", ".join(view.name(one) for one in parts.values()))
     sheet = tag("div", image(drawn.svg, alt=alt, class_="land"), *named, class_="sheet")
     text = view.text("The {n} former units, people (average of 2020)", n=len(parts))
     look = f"--tall:{drawn.tallness:.3f}"
@@ -79,16 +78,16 @@ def _former(profile: AreaProfile, shapes: Sequence[Outline], view: View) -> Html
 
 def _named(part: Area, left: float, top: float, view: View) -> Html:
     people = numbers.number(part.population, view.lang, decimals=0) if part.population is not None else None
-    name = tag("b", words.name(part, view.lang))
+    name = tag("b", view.name(part))
     return tag("span", name, people, class_="nm-at", style=f"left:{left:.1f}%;top:{top:.1f}%", aria_hidden="true")
 
 
 def _extremes(profile: AreaProfile, view: View) -> Iterator[str]:
     if (best := profile.best) is not None:
-        yield view.text("Highest place: {name}, {place}.", name=words.name(best.reading.indicator, view.lang),
+        yield view.text("Highest place: {name}, {place}.", name=view.name(best.reading.indicator),
                         place=place_words(best.standing, view))  # fmt: skip
     if (last := profile.last) is not None:
-        yield view.text("Lowest place: {name}, {place}.", name=words.name(last.reading.indicator, view.lang),
+        yield view.text("Lowest place: {name}, {place}.", name=view.name(last.reading.indicator),
                         place=place_words(last.standing, view))  # fmt: skip
 
 
@@ -106,7 +105,7 @@ def _facts(profile: AreaProfile, catalogue: Catalogue, view: View) -> Iterator[t
     if profile.leads:
         yield view.text("Answers for"), join(*_leads(profile.leads, catalogue, view))
     yield view.text("As of"), dates.day(profile.as_of, view.lang)
-    yield view.text("Note"), tag("span", visible(area.note), lang="vi") if area.note else None
+    yield view.text("Note"), tag("span", area.note, lang="vi") if area.note else None
 
 
 def _formed(profile: AreaProfile, view: View) -> Child:
@@ -114,15 +113,15 @@ def _formed(profile: AreaProfile, view: View) -> Child:
     if area.valid_from is None:
         return None
     day = dates.day(area.valid_from, view.lang)
-    by = view.text(", by {document}", document=visible(area.legal_basis)) if area.legal_basis else ""
+    by = view.text(", by {document}", document=area.legal_basis) if area.legal_basis else ""
     if len(parts) < 2:
-        before = anchor(area_address(view, parts[0]), words.name(parts[0], view.lang)) if parts else None
+        before = anchor(area_address(view, parts[0]), view.name(parts[0])) if parts else None
         said = view.text("on {day}, unchanged{by}", day=day, by=by) if parts else f"{day}{by}"
         return join(said, " · " if before else None, before, f" ({parts[0].id})" if parts else None)
     listed: list[Child] = []
     for place, one in enumerate(parts):
         joint = "" if not place else view.text(" and ") if place == len(parts) - 1 else ", "
-        listed += [joint, anchor(area_address(view, one), words.name(one, view.lang)), f" ({one.id})"]
+        listed += [joint, anchor(area_address(view, one), view.name(one)), f" ({one.id})"]
     return join(view.text("on {day} from", day=day), " ", *listed, by)
 
 
@@ -133,7 +132,7 @@ def _until(profile: AreaProfile, view: View) -> Child:
     day = dates.day(area.valid_to, view.lang)
     if to is None:
         return day
-    name = anchor(area_address(view, to), words.name(to, view.lang))
+    name = anchor(area_address(view, to), view.name(to))
     return join(view.text("{day}; since then part of", day=day), " ", name, f" ({to.id})")
 
 
@@ -149,7 +148,7 @@ def _code(area: Area, catalogue: Catalogue, view: View) -> str:
     other = twins[0]
     return view.text(
         "{id}. Mind: code {code} alone also means {name} ({other})",
-        id=area.id, code=area.code, name=words.name(other, view.lang), other=other.id,
+        id=area.id, code=area.code, name=view.name(other), other=other.id,
     )  # fmt: skip
 
 
@@ -165,10 +164,10 @@ def _leads(subjects: Sequence[str], catalogue: Catalogue, view: View) -> Iterato
     for place, subject in enumerate(subjects):
         comma = ", " if place else None
         if (sector := catalogue.sectors.get(subject)) is not None:
-            name = f"{sector.code} {words.name(sector, view.lang)}"
+            name = f"{sector.code} {view.name(sector)}"
             yield join(comma, anchor(address(view, SECTOR, sector=subject), name))
         elif (indicator := catalogue.indicators.get(subject)) is not None:
-            yield join(comma, anchor(indicator_address(view, indicator), words.name(indicator, view.lang)))
+            yield join(comma, anchor(indicator_address(view, indicator), view.name(indicator)))
 
 
 def other_provinces(profile: AreaProfile, view: View) -> str:

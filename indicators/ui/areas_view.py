@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.areas import parts_of
-from indicators.formats import dates, words
+from indicators.formats import dates
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import Survey
@@ -46,11 +46,11 @@ def every_unit(found: Survey, catalogue: Catalogue, view: View) -> Html:
 
 def _row(unit: Area, found: Survey, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
     parts = [catalogue.areas[one] for one in parts_of(catalogue.areas, unit.id)]
-    formed = ", ".join(words.name(one, view.lang) for one in parts) if len(parts) > 1 else ""
+    formed = ", ".join(view.name(one) for one in parts) if len(parts) > 1 else ""
     to = catalogue.areas.get(unit.successor)
-    now = join(view.text("now"), " ", anchor(area_address(view, to), words.name(to, view.lang))) if to else None
+    now = join(view.text("now"), " ", anchor(area_address(view, to), view.name(to))) if to else None
     return (
-        anchor(area_address(view, unit), words.name(unit, view.lang)),
+        anchor(area_address(view, unit), view.name(unit)),
         _tally(found, unit, view),
         f"{found.reported(unit.id)}/{len(found.lines)}",
         now or formed,

@@ -15,6 +15,7 @@ from indicators.briefings.frozen import Frozen
 from indicators.errors import IndicatorsError
 from indicators.formats import dates
 from indicators.formats.texts import explain
+from indicators.formats.visible import visible
 from indicators.periods import ended_periods, parse
 from indicators.services import Workspace
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
@@ -86,7 +87,7 @@ def _take(workspace: Workspace, view: View) -> None:
 def _one(workspace: Workspace, frozen: Frozen, view: View) -> None:
     top(workspace, view, briefings_view.way(view, frozen))
     st.html(data_style())
-    st.set_page_config(page_title=frozen.document["title"])
+    st.set_page_config(page_title=visible(frozen.document["title"]))
     st.html(briefings_view.opened(frozen, view))
     earlier = [one for one in snapshots(workspace) if one.id != frozen.id]
     since = _since(workspace, earlier)
@@ -123,7 +124,7 @@ def _comparison(frozen: Frozen, since: Frozen | None, earlier: list[SnapshotReco
     if not earlier:
         st.html(section(view, tag("p", view.text("There is no other briefing to compare with."), class_="ink2")))
         return
-    names = {one.id: f"{one.title} · {dates.day(one.as_of, view.lang)}" for one in earlier}
+    names = {one.id: f"{visible(one.title)} · {dates.day(one.as_of, view.lang)}" for one in earlier}
     st.session_state[_SINCE] = since.id if since else ""
     st.selectbox(
         view.text("Compare with"), ["", *names], key=_SINCE, on_change=_keep_since, width=520,

@@ -13,7 +13,7 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.bullet_labels import cell_labels, tick_labels, tick_text
 from indicators.figures.bullets import Bullet, bullet
 from indicators.figures.sparkline import sparkline
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
 from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
@@ -47,11 +47,11 @@ def card(of: Card, view: View) -> Html:
 
 def _name(reading: Reading, view: View) -> Html:
     """The name of the indicator, leading to its page."""
-    return anchor(indicator_address(view, reading.indicator), words.name(reading.indicator, view.lang))
+    return anchor(indicator_address(view, reading.indicator), view.name(reading.indicator))
 
 
 def _top(of: Card, view: View) -> Html:
-    sector = f"{of.sector.code} {words.name(of.sector, view.lang)}" if of.sector else of.reading.indicator.sector
+    sector = f"{of.sector.code} {view.name(of.sector)}" if of.sector else of.reading.indicator.sector
     return tag("div", view.status(of.reading.status), tag("span", sector, class_="sc"), class_="top")
 
 

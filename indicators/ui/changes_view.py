@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.formats import dates, numbers, words
+from indicators.formats import dates, numbers
 from indicators.formats.sentences import sentence
-from indicators.formats.visible import visible
 from indicators.services.changes import Changes, Flip
 from indicators.services.workspace import VIET_NAM
 from indicators.store import BatchRecord
@@ -37,7 +36,7 @@ def _flips(found: Changes, view: View) -> Html:
 
 def _flip(flip: Flip, view: View) -> Html:
     reading = flip.reading
-    name = anchor(indicator_address(view, reading.indicator), words.name(reading.indicator, view.lang))
+    name = anchor(indicator_address(view, reading.indicator), view.name(reading.indicator))
     arrow = tag("span", "→", class_="mut", aria_label=view.text("became"), role="img")
     return tag(
         "li",
@@ -59,5 +58,5 @@ def _batches(found: Changes, view: View) -> Html:
 
 def _batch(batch: BatchRecord, view: View) -> Html:
     day = (batch.decided_at or batch.at).astimezone(VIET_NAM).date()
-    name = page_link(view, "batches", visible(batch.file_name), batch=batch.id)
+    name = page_link(view, "batches", batch.file_name, batch=batch.id)
     return join(name, f" ({dates.day(day, view.lang)})")

@@ -8,8 +8,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 
-from indicators.formats import dates, numbers, words
-from indicators.formats.visible import visible
+from indicators.formats import dates, numbers
 from indicators.model import BatchState, Catalogue
 from indicators.services.workspace import VIET_NAM
 from indicators.ui.markup import Child, Html, join, style, tag
@@ -37,7 +36,7 @@ def section(*children: Child) -> Html:
 
 def data(text: str) -> Html:
     """Text that came from a person or a file: escaped, its hidden characters shown, its direction kept to itself."""
-    return tag("bdi", visible(text))
+    return tag("bdi", text)
 
 
 def page_link(view: View, page: str, label: Child, **terms: str | int | None) -> Html:
@@ -147,13 +146,13 @@ def short_hash(sha256: str) -> Html:
 def area_name(catalogue: Catalogue, area: str, view: View) -> Html:
     """The name of an area, or its id when the catalogue has none."""
     found = catalogue.areas.get(area)
-    return data(words.name(found, view.lang) if found else area)
+    return data(view.name(found) if found else area)
 
 
 def indicator_name(catalogue: Catalogue, code: str, view: View) -> Html:
     """The name of an indicator, or its code when the catalogue has none."""
     found = catalogue.indicators.get(code)
-    return data(words.name(found, view.lang) if found else code)
+    return data(view.name(found) if found else code)
 
 
 def state_word(state: BatchState, view: View) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 
 import streamlit as st
 
-from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import Area
 from indicators.services import Workspace
@@ -106,9 +105,9 @@ def _year(name: str, workspace: Workspace) -> int | None:
 
 def _choosers(workspace: Workspace, chosen: Chosen, view: View) -> None:
     indicators = workspace.catalogue.indicators
-    names = {code: words.name(indicator, view.lang) for code, indicator in indicators.items()}
+    names = {code: view.name(indicator) for code, indicator in indicators.items()}
     in_order = sorted(names, key=lambda code: vietnamese(names[code]))
-    areas = {area.id: words.name(area, view.lang) for area in chosen.offered}
+    areas = {area.id: view.name(area) for area in chosen.offered}
     with st.container(key="choose_explorer"):
         _many(INDICATORS, view.text("Indicators"), in_order, chosen.question.indicators, names, view)
         _many(AREAS, view.text("Areas"), list(areas), chosen.question.areas, areas, view)

@@ -116,17 +116,15 @@ def _body(rows: Sequence[Head], pivot: Pivot, view: View) -> list[Html]:
 def _first(row: Head, size: int, pivot: Pivot, view: View) -> Html:
     if row.indicator:
         indicator = pivot.indicators[row.indicator]
-        name = anchor(indicator_address(view, indicator), words.name(indicator, view.lang))
+        name = anchor(indicator_address(view, indicator), view.name(indicator))
         unit = tag("small", quantities.unit(indicator, view.lang))
         return tag("th", name, unit, scope="rowgroup", rowspan=size, class_="g")
     area = pivot.areas[row.area]
-    return tag(
-        "th", anchor(area_address(view, area), words.name(area, view.lang)), scope="rowgroup", rowspan=size, class_="g"
-    )
+    return tag("th", anchor(area_address(view, area), view.name(area)), scope="rowgroup", rowspan=size, class_="g")
 
 
 def _second(row: Head, pivot: Pivot, view: View) -> list[Html | str]:
-    name = words.name(pivot.areas[row.area], view.lang) if not row.period else dates.period(row.period, view.lang)
+    name = view.name(pivot.areas[row.area]) if not row.period else dates.period(row.period, view.lang)
     series = tag("small", view.text("way of counting: {name}", name=row.series)) if row.series else None
     return [name, series] if series else [name]
 
@@ -135,9 +133,9 @@ def _column(column: Head, pivot: Pivot, view: View) -> list[Html | str]:
     if column.period:
         return [dates.period(column.period, view.lang)]
     if column.area:
-        return [words.name(pivot.areas[column.area], view.lang)]
+        return [view.name(pivot.areas[column.area])]
     indicator = pivot.indicators[column.indicator]
-    return [words.name(indicator, view.lang), tag("small", quantities.unit(indicator, view.lang))]
+    return [view.name(indicator), tag("small", quantities.unit(indicator, view.lang))]
 
 
 def _cell(cells: Sequence[Cell], view: View) -> Html:
@@ -226,7 +224,7 @@ def _course(model: Multiples, asked: Question, view: View) -> Html:
     without = len(model.panels) - len(panels)
     said = view.text.plural("{n} area without a figure", "{n} areas without a figure", without) if without else None
     return join(
-        tag("h3", words.name(model.indicator, view.lang), class_="unit"),
+        tag("h3", view.name(model.indicator), class_="unit"),
         drawing(small_multiples(replace(model, panels=panels), ADAPTIVE, view.lang)),
         tag("p", said, class_="s mut") if said else None,
         saved(view, Chart.SMALL_MULTIPLES, {"indicator": model.indicator.code, **_bounds(asked)}),

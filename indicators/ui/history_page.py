@@ -8,9 +8,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import services
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.collation import vietnamese
-from indicators.formats.visible import visible
 from indicators.model import BatchState, Indicator
 from indicators.services import HistoryEntry, Workspace
 from indicators.ui.data_page import text_of
@@ -68,7 +67,7 @@ def _keep(name: str, key: str) -> None:
 
 def _indicator(workspace: Workspace, view: View) -> str:
     found = workspace.catalogue.indicators
-    names = {code: f"{words.name(one, view.lang)} ({code})" for code, one in found.items()}
+    names = {code: f"{view.name(one)} ({code})" for code, one in found.items()}
     return _choose(
         _INDICATOR, view.text("Indicator"), sorted(names, key=lambda code: vietnamese(names[code])), names, 480
     )
@@ -77,7 +76,7 @@ def _indicator(workspace: Workspace, view: View) -> str:
 def _area(workspace: Workspace, indicator: str, view: View) -> str:
     areas = workspace.catalogue.areas
     known = set(services.reported_areas(workspace, indicator)) | ({_asked(_AREA)} & set(areas))
-    names = {area: words.name(areas[area], view.lang) for area in known if area in areas}
+    names = {area: view.name(areas[area]) for area in known if area in areas}
     in_order = sorted(names, key=lambda area: (area != "VN", vietnamese(names[area])))
     return _choose(_AREA, view.text("Area"), in_order, names, 260)
 
@@ -94,10 +93,10 @@ def _period(workspace: Workspace, indicator: str, area: str, view: View) -> str:
 def _heading(
     entries: Sequence[HistoryEntry], indicator: Indicator, area: str, period: str, workspace: Workspace, view: View
 ) -> Html:
-    name = visible(words.name(indicator, view.lang))
+    name = view.name(indicator)
     if not entries:
         return hero(view.text("No value was ever stored"), name)
-    place = visible(words.name(workspace.catalogue.areas[area], view.lang))
+    place = view.name(workspace.catalogue.areas[area])
     found = view.text.plural("{n} value stored", "{n} values stored", len(entries))
     return hero(f"{name}: {found}", f"{place}, {dates.period(period, view.lang)}")
 

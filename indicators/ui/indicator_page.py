@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.figures import CONFIG, describe, ranking, table, theme, trajectory, trajectory_caption
-from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import Scope
 from indicators.services import Workspace
@@ -90,7 +89,7 @@ def _area(workspace: Workspace, view: View, code: str) -> str:
     found, areas = area_answers.areas_of(workspace, code, view), workspace.catalogue.areas
     wanted = asked(AREA) or Scope.NATIONAL.value
     held = wanted if wanted in areas else Scope.NATIONAL.value
-    names = {one: words.name(areas[one], view.lang) for one in dict.fromkeys((*found, held))}
+    names = {one: view.name(areas[one]) for one in dict.fromkeys((*found, held))}
     if len(names) > 1:
         ordered = sorted(names, key=lambda one: (one != Scope.NATIONAL, areas[one].kind, vietnamese(names[one])))
         with st.container(key="choose_area", horizontal=True):

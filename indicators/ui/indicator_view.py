@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.figures import course_finding, territory_finding
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.sentences import calculation, forecast_words, sentence
-from indicators.formats.visible import visible
 from indicators.model import AreaKind, Catalogue, Flag, Indicator, Reading
 from indicators.services.detail import SeriesRow
 from indicators.services.stories import IndicatorStory
@@ -37,16 +36,16 @@ def way(indicator: Indicator | None, catalogue: Catalogue, view: View) -> Html:
     home = (view.text("Indicators"), address(view, INDICATOR))
     steps = [home]
     if sector := catalogue.sectors.get(indicator.sector):
-        name = f"{sector.code} {words.name(sector, view.lang)}"
+        name = f"{sector.code} {view.name(sector)}"
         steps.append((name, address(view, SECTOR, sector=sector.code)))
-    return crumbs(view, *steps, words.name(indicator, view.lang))
+    return crumbs(view, *steps, view.name(indicator))
 
 
 def finding(story: IndicatorStory, view: View) -> str:
     """The heading: the name and what the figures say."""
-    name = words.name(story.indicator, view.lang)
+    name = view.name(story.indicator)
     if story.area.kind is not AreaKind.COUNTRY:
-        name = f"{name}, {words.name(story.area, view.lang)}"
+        name = f"{name}, {view.name(story.area)}"
     if story.reading.by_area:
         said = sentence(story.reading, view.lang, as_of=view.as_of).rstrip(".")
     elif story.reading.judgement.point is None and not story.rows and story.territory is not None:
@@ -60,11 +59,11 @@ def head(story: IndicatorStory, view: View) -> Html:
     """Heading, what is shown as of when, and that figures are invented."""
     newest = story.reading.judgement.point
     said = [
-        words.name(story.area, view.lang),
+        view.name(story.area),
         view.text("as of {day}", day=dates.day(story.as_of, view.lang)),
         view.text("newest figure: {period}", period=dates.period(newest.period, view.lang)) if newest and newest.period
         else None,
-        view.text("reported by {who}", who=words.name(story.lead, view.lang)) if story.lead else None,
+        view.text("reported by {who}", who=view.name(story.lead)) if story.lead else None,
     ]  # fmt: skip
     demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if story.is_demo else None
     lead = None if story.reading.by_area else sentence(story.reading, view.lang, as_of=view.as_of)
@@ -125,7 +124,7 @@ def course_caption(subtitle: str, view: View) -> Html:
 
 def source_line(source: str) -> Html | None:
     """Where the figures of a chart come from."""
-    return tag("p", visible(source), class_="s mut") if source else None
+    return tag("p", source, class_="s mut") if source else None
 
 
 def basis(story: IndicatorStory, view: View) -> Html:
@@ -135,8 +134,8 @@ def basis(story: IndicatorStory, view: View) -> Html:
         place = ", ".join(one for one in (target.document, target.clause) if one)
         open_ = link(target.source_url, view.text("open the document")) if is_web(target.source_url) else None
         quote = join(
-            tag("blockquote", tag("q", visible(target.quote_vi)), lang="vi"),
-            tag("p", tag("span", visible(place), lang="vi"), " · " if open_ else None, open_, class_="s ink2"),
+            tag("blockquote", tag("q", target.quote_vi), lang="vi"),
+            tag("p", tag("span", place, lang="vi"), " · " if open_ else None, open_, class_="s ink2"),
         )
     question = _question(target.note, view) if target is not None and target.note else None
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _facts(story, view) if value]
@@ -146,7 +145,7 @@ def basis(story: IndicatorStory, view: View) -> Html:
 
 def _question(text: str, view: View) -> Html:
     return tag(
-        "div", tag("p", note("question"), tag("b", view.text("To be confirmed"))), tag("p", visible(text), lang="vi"),
+        "div", tag("p", note("question"), tag("b", view.text("To be confirmed"))), tag("p", text, lang="vi"),
         class_="ask-box",
     )  # fmt: skip
 
@@ -154,15 +153,15 @@ def _question(text: str, view: View) -> Html:
 def _facts(story: IndicatorStory, view: View) -> Iterator[tuple[str, Child]]:
     indicator, target = story.indicator, story.reading.target
     if indicator.definition_vi:
-        yield view.text("Definition"), tag("span", visible(indicator.definition_vi), lang="vi")
+        yield view.text("Definition"), tag("span", indicator.definition_vi, lang="vi")
     yield view.text("Unit"), quantities.unit(indicator, view.lang) or None
     yield view.text("Code"), indicator.code
     if target is not None:
         yield view.text("Target"), f"{quantities.aim_sign(story.reading, view.lang)} ({target.code})"
-        yield view.text("Source of the baseline"), visible(target.baseline_source) or None
+        yield view.text("Source of the baseline"), target.baseline_source or None
         if target.confidence.startswith("memory"):
             yield view.text("Confidence"), view.text("from memory, not verified")
-    yield view.text("Source named"), visible(indicator.source) or None
+    yield view.text("Source named"), indicator.source or None
     yield view.text("Reported by"), _lead(story, view)
     for other in story.others:
         yield view.text("Another target"), _other(other, view)
@@ -170,8 +169,8 @@ def _facts(story: IndicatorStory, view: View) -> Iterator[tuple[str, Child]]:
 
 def _lead(story: IndicatorStory, view: View) -> Child:
     if story.lead is None:
-        return visible(story.indicator.lead) or view.text("not named in the documents")
-    return anchor(area_address(view, story.lead), words.name(story.lead, view.lang))
+        return story.indicator.lead or view.text("not named in the documents")
+    return anchor(area_address(view, story.lead), view.name(story.lead))
 
 
 def _other(reading: Reading, view: View) -> Html:
@@ -204,13 +203,13 @@ def _row(
 ) -> tuple[Child, ...]:
     period = page_link(view, HISTORY, dates.period(row.period, view.lang), indicator=story.indicator.code,
                        area=row.area.id, period=row.period)  # fmt: skip
-    source = visible(row.origin.source)
+    source = row.origin.source
     return (
         period,
         row_value(row, story.indicator, names, view),
         change(row, before, story.indicator, view),
         link(row.origin.source_url, source) if is_web(row.origin.source_url) else tag("span", source),
-        tag("span", row_notes(row, names, view), tag("span", visible(row.origin.note), class_="small")),
+        tag("span", row_notes(row, names, view), tag("span", row.origin.note, class_="small")),
     )
 
 
@@ -259,7 +258,7 @@ def _value(reading: Reading) -> float:
 def _elsewhere_row(reading: Reading, story: IndicatorStory, view: View) -> tuple[Child, ...]:
     point = reading.judgement.point
     to = address(view, INDICATOR, indicator=story.indicator.code, area=reading.area.id)
-    name = words.name(reading.area, view.lang)
+    name = view.name(reading.area)
     return (
         anchor(area_address(view, reading.area), name) if reading.area.kind is AreaKind.MINISTRY else anchor(to, name),
         quantities.observed(point, story.indicator, view.lang) if point else "–",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.model import Catalogue, Indicator, Level, Reading, Sector
 from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Child, Html
@@ -28,7 +28,7 @@ def _sector_block(sector: Sector, first: Mapping[str, Reading], catalogue: Catal
     mine = [one for one in catalogue.indicators.values() if one.sector == sector.code]
     if not mine:
         return None
-    title = f"{sector.code} {words.name(sector, view.lang)}"
+    title = f"{sector.code} {view.name(sector)}"
     columns = (
         Column(view.text("Indicator"), is_head=True), Column(view.text("Newest figure"), "n"),
         Column(view.text("Period"), "nb"), Column(view.text("Status")), Column(view.text("Reported at")),
@@ -41,7 +41,7 @@ def _index_row(indicator: Indicator, reading: Reading | None, view: View) -> tup
     point = reading.judgement.point if reading else None
     levels = ", ".join(_level(level, view) for level in indicator.level)
     return (
-        anchor(indicator_address(view, indicator), words.name(indicator, view.lang)),
+        anchor(indicator_address(view, indicator), view.name(indicator)),
         quantities.observed(point, indicator, view.lang) if point else "–",
         dates.period(point.period, view.lang) if point and point.period else "",
         view.status(reading.status) if reading else "",

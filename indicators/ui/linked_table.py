@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
 from indicators.model import Catalogue, Reading, Sector, Status, Tier
 from indicators.ui.cards import number
@@ -35,7 +35,7 @@ def linked_targets(readings: Sequence[Reading], catalogue: Catalogue, view: View
 def _fold(sector: Sector, readings: Iterable[Reading], view: View) -> Html:
     shown = sorted(readings, key=lambda reading: tuple(Status).index(reading.status))
     symbols = tag("span", *(view.symbol(reading.status) for reading in shown), class_="row")
-    name = tag("span", tag("span", sector.code, class_="mut"), " ", words.name(sector, view.lang), class_="nm")
+    name = tag("span", tag("span", sector.code, class_="mut"), " ", view.name(sector), class_="nm")
     return tag("details", tag("summary", name, symbols), *(_line(reading, view) for reading in shown), class_="fold")
 
 
@@ -49,7 +49,7 @@ def _line(reading: Reading, view: View) -> Html:
     return tag(
         "div",
         tag("div", view.status(reading.status), tag("span", kind, class_="mut"), class_="top"),
-        tag("h3", anchor(indicator_address(view, reading.indicator), words.name(reading.indicator, view.lang))),
+        tag("h3", anchor(indicator_address(view, reading.indicator), view.name(reading.indicator))),
         tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val"),
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
         evidence(reading, view),

@@ -1,4 +1,4 @@
-"""The one builder of HTML: every value is escaped, every address checked; it knows no indicator."""
+"""The one builder of HTML: values are escaped, hidden characters shown, addresses checked; it knows no indicator."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import Final
 from urllib.parse import urlsplit
+
+from indicators.formats.visible import visible
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _VOID: Final = frozenset({"img", "br", "hr"})
@@ -22,7 +24,7 @@ class Html(str):
 
 
 Child = Html | str | None
-"""`str` is data and gets escaped, `Html` is kept, None is left out."""
+"""`str` is data: it gets escaped, and characters that hide or turn it are shown; `Html` is kept, None is left out."""
 
 
 def tag(name: str, *children: Child, **attributes: str | int | bool | None) -> Html:
@@ -85,7 +87,14 @@ def style(css: str) -> Html:
 
 
 def _escaped(child: Html | str) -> str:
-    return child if isinstance(child, Html) else escape(child, quote=True)
+    return child if isinstance(child, Html) else _written(child)
+
+
+def _written(text: str) -> str:
+    """Data as HTML; a line break is none of the characters that hide."""
+    if "\n" in text:
+        return "\n".join(map(_written, text.split("\n")))
+    return escape(visible(text), quote=True)
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
@@ -94,4 +103,4 @@ def _attribute(key: str, value: str | int | bool | None) -> str:
         raise ValueError(f"no such attribute here: {key!r}")
     if value is None or value is False:
         return ""
-    return f" {name}" if value is True else f' {name}="{escape(str(value), quote=True)}"'
+    return f" {name}" if value is True else f' {name}="{_written(str(value))}"'

@@ -66,7 +66,7 @@ def _sector(catalogue: Catalogue, code: str | None) -> Sector | None:
 def hero(overview: Overview, view: View, title: str, sector: Sector | None) -> Html:
     """The finding as the page's heading, why some cannot be judged, and as of when."""
     more = subheadline(overview, view.lang)
-    scope = view.text("Sector {code} {name}", code=sector.code, name=words.name(sector, view.lang)) if sector else None
+    scope = view.text("Sector {code} {name}", code=sector.code, name=view.name(sector)) if sector else None
     stamp = view.text(
         "As of {day}, from figures published and loaded (data revision {revision})",
         day=dates.day(overview.as_of, view.lang), revision=overview.revision,
@@ -144,7 +144,7 @@ def reporter(reading: Reading, catalogue: Catalogue, view: View) -> str:
             starts, ends = lead.valid_from, lead.valid_to
             is_valid = (starts is None or starts <= view.as_of) and (ends is None or view.as_of <= ends)
             if lead.subject == subject and is_valid and lead.area in catalogue.areas:
-                return words.name(catalogue.areas[lead.area], view.lang)
+                return view.name(catalogue.areas[lead.area])
     return reading.indicator.lead
 
 

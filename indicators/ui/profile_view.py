@@ -9,7 +9,7 @@ from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.bullets import bullet
 from indicators.figures.sparkline import sparkline
 from indicators.figures.strips import strip
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.reasons import reason_words
 from indicators.model import Catalogue, Kind, Status
 from indicators.services.surveys import AreaProfile, ProfileRow
@@ -40,7 +40,7 @@ def every_indicator(profile: AreaProfile, catalogue: Catalogue, view: View) -> H
 def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: View) -> tuple[Child, ...]:
     reading, standing = row.reading, row.standing
     indicator = reading.indicator
-    name = anchor(f"{indicator_address(view, indicator)}&area={profile.area.id}", words.name(indicator, view.lang))
+    name = anchor(f"{indicator_address(view, indicator)}&area={profile.area.id}", view.name(indicator))
     aim = quantities.aim_sign(reading, view.lang)
     target = tag("span", view.text("target {aim}", aim=aim), class_="mut small") if aim else None
     period = tag("span", dates.period(standing.period, view.lang) if standing.period else "", class_="mut small")
@@ -99,7 +99,7 @@ def _refused(rows: Sequence[ProfileRow], catalogue: Catalogue, view: View) -> Ht
     columns = (Column(view.text("Indicator"), is_head=True), Column(view.text("Why")))
     body = [
         (
-            anchor(indicator_address(view, row.reading.indicator), words.name(row.reading.indicator, view.lang)),
+            anchor(indicator_address(view, row.reading.indicator), view.name(row.reading.indicator)),
             reason_words(row.standing.reason, view.lang, names=names) if row.standing.reason else "",
         )
         for row in rows
@@ -120,7 +120,7 @@ def _unreported(profile: AreaProfile, view: View) -> Html | None:
 def _lacking(row: ProfileRow, view: View) -> Html:
     indicator, aim = row.reading.indicator, quantities.aim_sign(row.reading, view.lang)
     target = tag("span", view.text("target {aim}", aim=aim), class_="mut") if aim else None
-    name = anchor(indicator_address(view, indicator), words.name(indicator, view.lang))
+    name = anchor(indicator_address(view, indicator), view.name(indicator))
     return tag("li", view.symbol(row.reading.status), tag("span", name, " ", target))
 
 
@@ -132,11 +132,11 @@ def comparison(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html |
     units = (profile.area, *profile.compared)
     columns = (
         Column(view.text("Indicator"), is_head=True),
-        *(Column(words.name(one, view.lang), "n") for one in units),
+        *(Column(view.name(one), "n") for one in units),
     )
     rows = [
         (
-            anchor(indicator_address(view, row.reading.indicator), words.name(row.reading.indicator, view.lang)),
+            anchor(indicator_address(view, row.reading.indicator), view.name(row.reading.indicator)),
             *(_compared(one, row, names, view) for one in (row.standing, *row.compared)),
         )
         for row in profile.rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.formats import words
 from indicators.model import CORE_TIERS
 from indicators.services.questions import OpenQuestion, SectorQuestions
 from indicators.ui.links import SECTOR, anchor, indicator_address, page_link
@@ -45,7 +44,7 @@ def sections(found: Sequence[SectorQuestions], view: View) -> tuple[str, ...]:
 
 
 def _sector(one: SectorQuestions, view: View) -> Html:
-    name = f"{one.sector.code} {words.name(one.sector, view.lang)}"
+    name = f"{one.sector.code} {view.name(one.sector)}"
     more = page_link(
         view, SECTOR, view.text("The sector"), tag("span", f" {name}", class_="heard"), sector=one.sector.code
     )
@@ -55,7 +54,7 @@ def _sector(one: SectorQuestions, view: View) -> Html:
 def _question(one: OpenQuestion, view: View) -> Html:
     target = one.target
     kind = view.text("core target") if target.tier in CORE_TIERS else view.text("linked or related target")
-    name = anchor(indicator_address(view, one.indicator), words.name(one.indicator, view.lang))
+    name = anchor(indicator_address(view, one.indicator), view.name(one.indicator))
     document = ", ".join(part for part in (target.document, target.clause) if part)
     source = link(target.source_url, document) if is_web(target.source_url) else tag("span", document)
     return tag(

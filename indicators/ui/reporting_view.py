@@ -7,8 +7,7 @@ from datetime import date
 from typing import Final
 
 from indicators.briefings.shape import ReportingRow
-from indicators.formats import dates, words
-from indicators.formats.visible import visible
+from indicators.formats import dates
 from indicators.model import Catalogue
 from indicators.services.duties import STATES, Duty, Owed
 from indicators.ui.data_view import count, counts
@@ -68,8 +67,8 @@ def units(duties: Sequence[Duty], period: str, catalogue: Catalogue, view: View)
 
 def indicators(duties: Sequence[Duty], period: str, catalogue: Catalogue, view: View) -> Html:
     """Every indicator with what is missing of it; each leads to its list."""
-    names = {code: words.name(one, view.lang) for code, one in catalogue.indicators.items()}
-    rows = (_duty(one, INDICATOR, visible(names[one.subject]), period, view) for one in duties)
+    names = {code: view.name(one) for code, one in catalogue.indicators.items()}
+    rows = (_duty(one, INDICATOR, names[one.subject], period, view) for one in duties)
     return _standing(view.text("Indicator by indicator"), view.text("Indicator"), rows, view)
 
 
@@ -123,7 +122,7 @@ def _line(one: Owed, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
         state = view.text.plural("{n} day late", "{n} days late", owed["late_days"])
     return (
         _area(owed["area"], catalogue, view),
-        visible(words.name(catalogue.indicators[row["indicator"]], view.lang)),
+        view.name(catalogue.indicators[row["indicator"]]),
         dates.period(row["period"], view.lang),
         state,
         dates.day(date.fromisoformat(row["deadline"]), view.lang) if row["deadline"] else "–",
@@ -134,4 +133,4 @@ def _line(one: Owed, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
 
 def _area(area: str, catalogue: Catalogue, view: View) -> str:
     found = catalogue.areas.get(area)
-    return visible(words.name(found, view.lang) if found else area)
+    return view.name(found) if found else area

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from indicators.formats import dates, words
+from indicators.formats import dates
 from indicators.formats.texts import marker
+from indicators.formats.visible import visible
 from indicators.model import Area, AreaKind, Catalogue, Indicator, Milestone, Sector
 from indicators.services.search import Answer, Found, FoundKind
 from indicators.ui import task_view
@@ -44,9 +45,10 @@ def title(answer: Answer, view: View) -> str:
     """How many were found for what."""
     if not answer.asked:
         return view.text("Search")
+    asked = visible(answer.asked)
     if not answer.total:
-        return view.text("Nothing found for “{asked}”", asked=answer.asked)
-    return view.text.plural("{n} hit for “{asked}”", "{n} hits for “{asked}”", answer.total, asked=answer.asked)
+        return view.text("Nothing found for “{asked}”", asked=asked)
+    return view.text.plural("{n} hit for “{asked}”", "{n} hits for “{asked}”", answer.total, asked=asked)
 
 
 def head(answer: Answer, view: View) -> Html:
@@ -87,10 +89,10 @@ def _hit(found: Found, catalogue: Catalogue, view: View) -> Html:
         case Indicator() as indicator:
             return _indicator(indicator, catalogue, view)
         case Sector() as sector:
-            name = f"{sector.code} {words.name(sector, view.lang)}"
+            name = f"{sector.code} {view.name(sector)}"
             return join(page_link(view, SECTOR, name, sector=sector.code))
         case Area() as area:
-            name = words.name(area, view.lang)
+            name = view.name(area)
             return join(anchor(area_address(view, area), name), tag("p", _vintage(area, view)))
         case Milestone() as task:
             return _task(task, view)
@@ -99,11 +101,9 @@ def _hit(found: Found, catalogue: Catalogue, view: View) -> Html:
 def _indicator(indicator: Indicator, catalogue: Catalogue, view: View) -> Html:
     aims = [target.code for target in catalogue.targets.values() if target.indicator == indicator.code]
     sector = catalogue.sectors.get(indicator.sector)
-    said = [f"{sector.code} {words.name(sector, view.lang)}" if sector else indicator.sector, indicator.code]
+    said = [f"{sector.code} {view.name(sector)}" if sector else indicator.sector, indicator.code]
     said.append(", ".join(aims) or view.text("no target"))
-    return join(
-        anchor(indicator_address(view, indicator), words.name(indicator, view.lang)), tag("p", " · ".join(said))
-    )
+    return join(anchor(indicator_address(view, indicator), view.name(indicator)), tag("p", " · ".join(said)))
 
 
 def _vintage(area: Area, view: View) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from indicators.formats import words
 from indicators.model import Reading, Status
 from indicators.services.task_board import SectorTasks
 from indicators.ui.links import MILESTONES, SECTOR, page_link
@@ -28,7 +27,7 @@ def sector_strip(core: Sequence[Reading], sectors: Sequence[SectorTasks], view: 
 def _cell(one: SectorTasks, counts: Counter[Status], view: View) -> Html:
     code = one.sector.code
     name = page_link(
-        view, SECTOR, tag("span", code, class_="mut"), " ", words.name(one.sector, view.lang), class_="nm", sector=code
+        view, SECTOR, tag("span", code, class_="mut"), " ", view.name(one.sector), class_="nm", sector=code
     )
     found = [_count(status, counts[status], view) for status in Status if counts[status]]
     none = tag("span", view.text("0 core targets"), class_="mut")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from indicators.figures import heat_table, territory_finding, tile_grid
 from indicators.figures.standings import Standing
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Scope, Sector, Status, Tier
 from indicators.services.plates import Chart
@@ -41,7 +41,7 @@ def way(sector: Sector | None, view: View) -> Html:
 
 def finding(detail: SectorDetail, view: View) -> str:
     """What the sector's heading says: its core targets, else its linked ones, else its tasks."""
-    name, found = words.name(detail.sector, view.lang), detail.overview
+    name, found = view.name(detail.sector), detail.overview
     if sum(found.counts.values()):
         return f"{name}: {headline(found, view.lang)}"
     linked = of_tiers(found.readings, {Tier.LINKED, Tier.RELATED})
@@ -163,7 +163,7 @@ def _without(readings: Sequence[Reading], catalogue: Catalogue, view: View) -> H
     )  # fmt: skip
     rows = [
         (
-            words.name(reading.indicator, view.lang),
+            view.name(reading.indicator),
             quantities.aim_sign(reading, view.lang) or "–",
             dates.day(reading.due, view.lang) if reading.due else "–",
             reporter(reading, catalogue, view) or view.text("not named in the documents"),
@@ -194,7 +194,7 @@ def _followed(found: Overview, catalogue: Catalogue, view: View) -> Html | None:
 def _followed_row(readings: Sequence[Reading], view: View) -> tuple[Html | str, ...]:
     nation = next((one for one in readings if one.area.id == Scope.NATIONAL), None)
     indicator = readings[0].indicator
-    name = words.name(indicator, view.lang)
+    name = view.name(indicator)
     if nation is None or nation.judgement.point is None:
         shown = view.text.plural("{n} area reports", "{n} areas report", len(readings))
         areas = ",".join(one.area.id for one in readings)
@@ -270,4 +270,4 @@ def _documents(documents: Sequence[Basis], view: View) -> Html | None:
 
 
 def _name(sector: Sector, view: View) -> str:
-    return f"{sector.code} {words.name(sector, view.lang)}"
+    return f"{sector.code} {view.name(sector)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.formats import words
 from indicators.formats.sentences import headline
 from indicators.model import CORE_TIERS, Overview, Reading, Tier
 from indicators.services.task_board import SectorTasks, TaskBoard
@@ -42,7 +41,7 @@ def _row(one: SectorTasks, core: Sequence[Reading], linked: Sequence[Reading], v
     code = one.sector.code
     symbols = tag("span", *(view.symbol(reading.status) for reading in core), class_="row")
     return (
-        page_link(view, SECTOR, tag("span", code, class_="mut"), f" {words.name(one.sector, view.lang)}", sector=code),
+        page_link(view, SECTOR, tag("span", code, class_="mut"), f" {view.name(one.sector)}", sector=code),
         symbols if core else tag("span", view.text("none in figures"), class_="mut"),
         str(sum(reading.indicator.sector == code for reading in linked)),
         str(one.total),

@@ -9,7 +9,6 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.formats import words
 from indicators.model import AreaSet, Catalogue, Language
 from indicators.ui.markup import tag
 from indicators.ui.view import View
@@ -148,7 +147,7 @@ def _day_filter(view: View, latest: date) -> None:
 
 def _sector_filter(catalogue: Catalogue, view: View, held: str | None) -> None:
     in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    names = {sector.code: f"{sector.code} {words.name(sector, view.lang)}" for sector in in_order}
+    names = {sector.code: f"{sector.code} {view.name(sector)}" for sector in in_order}
     choose(
         SECTOR, view.text("Sector"), ["", *names], held or "", lambda code: names.get(code, view.text("All sectors"))
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from indicators.figures import CONFIG, DARK, LIGHT, Progress, describe, progress_word, timeline
-from indicators.formats import words
 from indicators.model import Catalogue
 from indicators.services import Workspace
 from indicators.services.plates import Chart
@@ -63,7 +62,7 @@ def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[st
 def _scope(catalogue: Catalogue, wanted: TaskFilter, view: View) -> str:
     """Sector, lead and kind asked for, in words; "" for everything."""
     sector = catalogue.sectors.get(wanted.sector or "")
-    said = [f"{sector.code} {words.name(sector, view.lang)}"] if sector else []
+    said = [f"{sector.code} {view.name(sector)}"] if sector else []
     said += [task_view.lead_words(wanted.lead, catalogue, view)] if wanted.lead else []
     said += [task_view.kind_word(wanted.kind, view)] if wanted.kind else []
     return " · ".join(said)
@@ -71,7 +70,7 @@ def _scope(catalogue: Catalogue, wanted: TaskFilter, view: View) -> str:
 
 def _filters(catalogue: Catalogue, board: TaskBoard, wanted: TaskFilter, view: View) -> None:
     in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    sectors = {one.code: f"{one.code} {words.name(one, view.lang)}" for one in in_order}
+    sectors = {one.code: f"{one.code} {view.name(one)}" for one in in_order}
     kinds = task_view.kinds_in_order(board.kinds, view)
     states = [progress.value for progress in Progress]
     with st.container(horizontal=True, vertical_alignment="center", key="choose_tasks"):

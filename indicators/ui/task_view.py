@@ -7,7 +7,7 @@ from typing import Final
 
 from indicators.figures import Progress, Timeline, progress_word
 from indicators.figures import Task as Mark
-from indicators.formats import dates, numbers, words
+from indicators.formats import dates, numbers
 from indicators.formats.collation import vietnamese
 from indicators.formats.texts import marker
 from indicators.model import Catalogue, Milestone, MilestoneState, Status
@@ -81,7 +81,7 @@ def title(task: Milestone, view: View) -> str:
 def lead_words(lead: str, catalogue: Catalogue, view: View) -> str:
     """Who answers: the name of the body, else the words of the document."""
     area = catalogue.areas.get(lead)
-    return words.name(area, view.lang) if area else lead
+    return view.name(area) if area else lead
 
 
 def finding(counts: Mapping[Progress, int], view: View) -> str:
@@ -160,7 +160,7 @@ def _lead(one: BoardTask, view: View) -> Html | str:
         return tag("span", one.lead_text, lang="vi")
     if one.lead_area is None:
         return tag("span", view.text("not named in the documents"), class_="mut")
-    name = words.name(one.lead_area, view.lang)
+    name = view.name(one.lead_area)
     return join(name, tag("span", view.text("for the whole sector"), class_="mut small"))
 
 
@@ -203,7 +203,7 @@ def share_table(sectors: Iterable[SectorTasks], view: View) -> Html:
     )
     rows = [
         (
-            page_link(view, SECTOR, f"{one.sector.code} {words.name(one.sector, view.lang)}", sector=one.sector.code),
+            page_link(view, SECTOR, f"{one.sector.code} {view.name(one.sector)}", sector=one.sector.code),
             str(one.total),
             str(one.recorded),
             str(one.done),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.figures import Progress, progress_word
-from indicators.formats import dates, words
+from indicators.formats import dates
 from indicators.model import Catalogue
 from indicators.services.task_board import TaskBoard
 from indicators.ui import task_view
@@ -52,7 +52,7 @@ def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: boo
     for one in board.sectors:
         own = [task for task in board.tasks if task.task.milestone.sector == one.sector.code]
         if own:
-            name = f"{one.sector.code} {words.name(one.sector, view.lang)}"
+            name = f"{one.sector.code} {view.name(one.sector)}"
             shown = task_view.task_table(own, catalogue, view, caption=name, may_record=may_record)
             parts.append(part(name, shown, more=view.text.plural("{n} task", "{n} tasks", len(own))))
     return section(view, join(*parts))

@@ -8,7 +8,6 @@ from datetime import date
 import streamlit as st
 
 from indicators.figures import Territory
-from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.model import AreaSet, Catalogue, Indicator, Language, Level, Scope
 from indicators.services import Workspace
@@ -17,7 +16,7 @@ from indicators.ui.markup import join
 from indicators.ui.reading_answers import Known, known
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
-from indicators.ui.view import View
+from indicators.ui.view import View, name_of
 
 MAPPED, SHOWN = "map", "shown"
 _KEPT = 64
@@ -53,7 +52,7 @@ def _names(_workspace: Workspace, catalogue: str, lang: str) -> dict[str, str]:
     """The indicators there are for provinces by name, those with a target for each province first."""
     found = _workspace.catalogue
     aimed = set(_aimed(found))
-    names = {one.code: words.name(one, Language(lang)) for one in found.indicators.values() if _is_provincial(one)}
+    names = {one.code: name_of(one, Language(lang)) for one in found.indicators.values() if _is_provincial(one)}
     return dict(sorted(names.items(), key=lambda named: (named[0] not in aimed, vietnamese(named[1]))))
 
 

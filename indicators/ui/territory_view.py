@@ -18,7 +18,7 @@ from indicators.figures import (
 )
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.standings import Link
-from indicators.formats import dates, words
+from indicators.formats import dates
 from indicators.model import AreaSet
 from indicators.services.plates import Chart
 from indicators.ui.chart_links import saved
@@ -89,7 +89,7 @@ def heading(title: str, found: Territory, view: View) -> Html:
 
 def _line(found: Territory, view: View) -> Html:
     period = dates.period(found.period, view.lang) if found.period else ""
-    said = [words.name(found.indicator, view.lang), period, provinces_of(found.areas, view)]
+    said = [view.name(found.indicator), period, provinces_of(found.areas, view)]
     return tag("p", " · ".join(one for one in said if one), class_="s ink2")
 
 

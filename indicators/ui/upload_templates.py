@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from indicators import services
-from indicators.formats import words
 from indicators.formats.collation import vietnamese
 from indicators.services import Workspace
 from indicators.ui.annotated import XLSX
@@ -46,8 +45,8 @@ def _file_name(*parts: str | None) -> str:
 def _choosers(workspace: Workspace, view: View) -> tuple[str | None, str | None, str | None]:
     catalogue = workspace.catalogue
     sectors = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    names = {sector.code: f"{sector.code} {words.name(sector, view.lang)}" for sector in sectors}
-    areas = {area.id: words.name(area, view.lang) for area in services.reporting_areas(workspace, view.as_of)}
+    names = {sector.code: f"{sector.code} {view.name(sector)}" for sector in sectors}
+    areas = {area.id: view.name(area) for area in services.reporting_areas(workspace, view.as_of)}
     in_order = sorted(areas, key=lambda area: (area != "VN", vietnamese(areas[area])))
     sector = st.selectbox(view.text("Sector"), list(names), key=_SECTOR, index=None, width=320,
                           format_func=lambda code: names[code], placeholder=view.text("All"))  # fmt: skip

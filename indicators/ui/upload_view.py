@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indicators import services
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
 from indicators.model import Catalogue, Severity
 from indicators.services import Finding, FindingGroup, NumberQuestion, StatusChange, WrittenRow
@@ -146,7 +146,7 @@ def _change_row(group: Sequence[StatusChange], catalogue: Catalogue, view: View)
     name = tag("b", indicator_name(catalogue, first.indicator, view))
     why = sentence(first.reading, view.lang, as_of=view.as_of)
     if len(group) > 1:
-        why = f"{words.name(first.reading.area, view.lang)}: {why}"
+        why = f"{view.name(first.reading.area)}: {why}"
     return (
         lines(name, _areas([change.area for change in group], catalogue, view)),
         view.status(first.before),

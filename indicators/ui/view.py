@@ -10,7 +10,8 @@ from indicators.figures.adaptive import adaptive
 from indicators.figures.svg import data_uri
 from indicators.formats import words
 from indicators.formats.texts import Translator, translator
-from indicators.model import AreaSet, Language, Status
+from indicators.formats.visible import visible
+from indicators.model import Area, AreaSet, Indicator, Language, Sector, Status
 from indicators.ui.markup import Html, tag
 
 
@@ -27,6 +28,10 @@ class View:
         """The translator of the screen."""
         return translator("ui", self.lang)
 
+    def name(self, record: Indicator | Sector | Area) -> str:
+        """The record's name, what hides in it shown."""
+        return name_of(record, self.lang)
+
     def address(self, page: str = "", **terms: str | None) -> str:
         """A link to this view with other terms, or to another page; day, language and provinces stay."""
         areas = self.areas.value if self.areas is not AreaSet.NEW else None
@@ -42,6 +47,11 @@ class View:
     def status(self, status: Status) -> Html:
         """Symbol, word and colour of a status."""
         return tag("span", self.symbol(status), tag("b", words.label(status, self.lang)), class_=f"st s-{status.value}")
+
+
+def name_of(record: Indicator | Sector | Area, lang: Language) -> str:
+    """The record's name, what hides in it shown: the words of a chooser or of a window do not pass the builder."""
+    return visible(words.name(record, lang))
 
 
 def image(svg: str, *, alt: str, class_: str) -> Html:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.formats.visible import visible
 from indicators.ui.markup import Html, is_web, join, link, style, tag
 
 EVIL = "<script>alert('x')</script>\"' onload=1 &amp;"
@@ -33,7 +34,12 @@ class Reader(HTMLParser):
 @given(st.text(st.characters(exclude_characters="\r\0", exclude_categories=["Cs"])))
 def test_data_stays_data_in_text_and_in_attributes(data):
     seen = Reader(tag("p", data, title=data))
-    assert (seen.tags, seen.words, seen.attributes) == (["p"], data, [("title", data)])
+    shown = "\n".join(map(visible, data.split("\n")))
+    assert (seen.tags, seen.words, seen.attributes) == (["p"], shown, [("title", shown)])
+
+
+def test_what_hides_or_turns_in_data_is_shown_by_its_number():
+    assert tag("p", "a\u202eb\u200bc\nd", title="\u2067x") == ('<p title="‹U+2067›x">a‹U+202E›b‹U+200B›c\nd</p>')
 
 
 def test_markup_in_data_is_shown_and_not_obeyed():
