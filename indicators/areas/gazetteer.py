@@ -7,6 +7,7 @@ decides: among its candidates only a unit in force on the day is taken, and neve
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from indicators.model import Area, AreaKind, Scope
 
 _LONGEST_NAME = 400
 _ONE_DIGIT = re.compile(r"[1-9]")
+_CODE = re.compile(r"['’‘]?[0-9]+")
+_FLOATING_CODE = re.compile(r"([0-9]{1,2})[.,]0+")
 _NATION = frozenset({"canuoc", "toanquoc"})
 _TOTAL = re.compile(
     r"(sub ?|grand )?total|cong|sum|average|trung binh|binh quan|tong hop"
@@ -115,7 +118,10 @@ class Gazetteer:
             return self._decide(found, on, Outcome.ALIAS)
         if is_blank(cleaned):
             return AreaMatch(Outcome.MISSING)
-        found_folded = self._match_folded(Folded.of(cleaned), on)
+        folded = Folded.of(cleaned)
+        if folded.plain.isdigit() and not _CODE.fullmatch(unicodedata.normalize("NFKC", cleaned)):
+            return AreaMatch(Outcome.UNKNOWN, nearest=self._nearest_code(cleaned, on))
+        found_folded = self._match_folded(folded, on)
         if found_folded.area is not None and has_symbols(cleaned):
             return AreaMatch(Outcome.UNKNOWN, nearest=found_folded.area)
         return found_folded
@@ -183,6 +189,11 @@ class Gazetteer:
         if ids[first[0]]:
             return AreaMatch(Outcome.BACKCAST, first[0])
         return AreaMatch(Outcome.NOT_YET, recognised=first[0], others=predecessors(self._areas, first[0], on))
+
+    def _nearest_code(self, text: str, on: date) -> str | None:
+        """The area whose code another program wrote with decimals ("1.0"); "8.0" is not 80, and "-1" is nothing."""
+        written = _FLOATING_CODE.fullmatch(text)
+        return self.match(written[1].zfill(2), on).area if written else None
 
     def _nearest_to(self, folded: Folded, on: date) -> str | None:
         bare = folded.core().plain

@@ -84,6 +84,13 @@ def test_finality_is_final_unless_said(word, written):
     assert (found(report), report.observations["finality"].tolist()) == ([], [written])
 
 
+def test_a_code_with_decimals_suggests_the_area_of_the_code():
+    assert [one.suggestion for one in rows_of("SHARE,1.0,2025-05,65", "SHARE,80.0,2025-05,65").findings] == [
+        "Hà Nội",
+        "Long An",
+    ]
+
+
 @pytest.mark.parametrize("sign", ["=", "~", "<", "<=", ">", ">="])
 def test_every_qualifier_is_kept(sign):
     report = rows_of(f"SHARE,VN,2025-05,65.5,{sign}", header=f"{HEADER},qualifier")
