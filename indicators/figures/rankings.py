@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.findings import best_first, territory_finding
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 ROW: Final = 21
-MARGINS: Final = Margins(left=176, right=152)
+_NARROW_ROW: Final = 36
+_NARROW_MARGINS: Final = Margins(left=14, right=14)
+_LETTER, _LEAST_MARGIN, _BESIDE_NAME, _BESIDE_VALUE = 6.9, 64, 54, 24
+"""Pixels of a letter, the least margin, and what stands between name or figure and the plot."""
+_RAISED, _LOWERED = -0.24, 0.2
+"""Parts of a narrow row: where the name stands, where the dot."""
+_SMALL_ENOUGH = 0.5
+"""Figures all above this part of the largest are far from 0: an axis from 0 would press them together."""
 _SYMBOL_SIZE = 12
 _MARKERS: Final = {Basis.RESTATED: "circle-open", Basis.ESTIMATED: "circle-open-dot"}
 _ABOVE: Final = (Qualifier.ABOVE, Qualifier.AT_LEAST)
@@ -37,12 +45,13 @@ def ranked(model: Territory) -> tuple[Standing, ...]:
 
 
 def ranking_scale(model: Territory) -> Scale:
-    """The value axis: figures, target and national value are inside; shares start at 0."""
+    """The value axis: figures, target and national value are inside; shares start at 0 unless all are far from it."""
     values = [standing.value for standing in model.valued if standing.value is not None]
     values += [value for value in (model.goal, model.national.value if model.national else None) if value is not None]
     indicator = model.indicator
     if indicator.kind is not Kind.RANK:
-        values = [*values, 0.0] if indicator.kind in _SHARES else values
+        is_near = bool(values) and min(values) < max(values) * _SMALL_ENOUGH
+        values = [*values, 0.0] if indicator.kind in _SHARES and is_near else values
     return value_scale(values, floor=indicator.minimum or 0.0, roof=100.0 if indicator.kind in _SHARES else None)
 
 
@@ -59,51 +68,86 @@ def territory_caption(model: Territory, lang: Language) -> Caption:
     return Caption(territory_finding(model, lang), " · ".join(text for text in said if text), source)
 
 
-def ranking(model: Territory, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
-    """A dot plot of every unit, with the target line and the country's own figure."""
-    caption = territory_caption(model, lang) if captioned else NO_CAPTION
-    rows = ranked(model)
-    height = ROW * len(rows) + 28
-    sheet = canvas(theme, lang, caption, plot_height=height, margins=MARGINS)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The units from top to bottom and where in its row each thing stands; on a phone names stand above the dots."""
+
+    standings: tuple[Standing, ...]
+    narrow: bool
+
+    @property
+    def height(self) -> int:
+        """Pixels of one row."""
+        return _NARROW_ROW if self.narrow else ROW
+
+    def name(self, at: int) -> float:
+        """Where name and figure of a row stand."""
+        return at + _RAISED if self.narrow else at
+
+    def dot(self, at: int) -> float:
+        """Where its dot stands."""
+        return at + _LOWERED if self.narrow else at
+
+
+def ranking(
+    model: Territory, theme: Theme, lang: Language, *, captioned: bool = True, narrow: bool = False
+) -> go.Figure:
+    """A dot plot of every unit, with the target line and the country's own figure; a narrow one has no caption."""
+    caption = territory_caption(model, lang) if captioned and not narrow else NO_CAPTION
+    rows = _Rows(ranked(model), narrow)
+    height = rows.height * len(rows.standings) + 28
+    margins = _NARROW_MARGINS if narrow else _margins(model, rows, lang)
+    sheet = canvas(theme, lang, caption, plot_height=height, margins=margins, header=20 if narrow else 0)
     scale = ranking_scale(model)
     _set_axes(sheet, model, scale, rows, lang)
     _draw_gaps(sheet, model, theme, rows)
     _draw_dots(sheet, model, theme, rows, lang)
     _draw_names(sheet, model, theme, rows, lang)
-    _draw_lines(sheet, model, theme, lang)
+    _draw_lines(sheet, model, theme, lang, narrow=narrow)
     return sheet.finished()
 
 
-def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: tuple[Standing, ...], lang: Language) -> None:
+def _margins(model: Territory, rows: _Rows, lang: Language) -> Margins:
+    """As much room as the longest name and the longest figure take."""
+    names = max((len(words.name(one.area, lang)) for one in rows.standings), default=0)
+    figures = max((len(_value(one, model, lang)) for one in rows.standings if one.value is not None), default=0)
+    return Margins(
+        left=max(_LEAST_MARGIN, round(names * _LETTER) + _BESIDE_NAME),
+        right=max(_LEAST_MARGIN, round(figures * _LETTER) + _BESIDE_VALUE),
+    )
+
+
+def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: _Rows, lang: Language) -> None:
     limits = [scale.high, scale.low] if not model.higher_is_up else [scale.low, scale.high]
     ticks = [quantities.figure(tick, model.indicator, lang, trim=True) for tick in scale.ticks]
     sheet.figure.update_xaxes(
         type="linear", range=limits, tickvals=list(scale.ticks), ticktext=ticks, showgrid=True, side="bottom"
     )
-    sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.3], showticklabels=False)
+    top = -0.5 - 17 / rows.height
+    sheet.figure.update_yaxes(type="linear", range=[len(rows.standings) - 0.4, top], showticklabels=False)
 
 
-def _draw_gaps(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...]) -> None:
+def _draw_gaps(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows) -> None:
     """What is missing to the target, as a thin line."""
     goal = model.goal
     if goal is None:
         return
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for at, standing in enumerate(rows):
+    for at, standing in enumerate(rows.standings):
         if standing.value is not None and standing.qualifier.is_point and standing.status is not Status.ACHIEVED:
             xs += [standing.value, goal, None]
-            ys += [at, at, None]
+            ys += [rows.dot(at), rows.dot(at), None]
     look = {"color": theme.line_strong, "width": 1}
     sheet.figure.add_scatter(x=xs, y=ys, mode="lines", line=look, hoverinfo="skip", name="gaps", connectgaps=False)
 
 
-def _draw_dots(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
-    valued = [(at, standing) for at, standing in enumerate(rows) if standing.value is not None]
+def _draw_dots(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows, lang: Language) -> None:
+    valued = [(at, standing) for at, standing in enumerate(rows.standings) if standing.value is not None]
     colours = [theme.tone(standing.status).fill for _, standing in valued]
     sheet.figure.add_scatter(
         x=[standing.value for _, standing in valued],
-        y=[at for at, _ in valued],
+        y=[rows.dot(at) for at, _ in valued],
         mode="markers",
         name="units",
         hovertext=[plotly_text(standing_words(standing, model.indicator, lang)) for _, standing in valued],
@@ -126,32 +170,38 @@ def _marker(standing: Standing, model: Territory) -> str:
     return "triangle-right-open" if is_right else "triangle-left-open"
 
 
-def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: tuple[Standing, ...], lang: Language) -> None:
+def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows, lang: Language) -> None:
     """Name and status symbol on the left, the figure (or why there is none) on the right, of every row."""
-    for at, standing in enumerate(rows):
-        label(sheet, 0, at, plotly_text(words.name(standing.area, lang)), color=theme.ink, at="right",
-              shift=(-34, 0), xref="paper")  # fmt: skip
-        sheet.pictures.append(
-            dict(
-                source=data_uri(_picture(standing, theme)),
-                xref="paper",
-                yref="y",
-                x=-0.012,
-                y=at,
-                sizex=0.05,
-                sizey=_SYMBOL_SIZE / ROW,
-                xanchor="right",
-                yanchor="middle",
-                sizing="contain",
-            )
-        )
+    narrow = rows.narrow
+    for at, standing in enumerate(rows.standings):
+        level = rows.name(at)
+        label(sheet, 0, level, plotly_text(words.name(standing.area, lang)), color=theme.ink,
+              at="left" if narrow else "right", shift=(22 if narrow else -34, 0), xref="paper")  # fmt: skip
+        sheet.pictures.append(_symbol(standing, theme, rows, level))
         if standing.value is None:
             text = standing_point(standing, lang, model.indicator)
-            label(sheet, 0, at, plotly_text(text), color=theme.ink_3, shift=(8, 0), xref="paper", ground=theme.surface)
+            label(sheet, 0, rows.dot(at), plotly_text(text), color=theme.ink_3, shift=(22 if narrow else 8, 0),
+                  xref="paper", ground=theme.surface)  # fmt: skip
         else:
-            label(
-                sheet, 1, at, plotly_text(_value(standing, model, lang)), color=theme.ink, shift=(10, 0), xref="paper"
-            )
+            label(sheet, 1, level, plotly_text(_value(standing, model, lang)), color=theme.ink,
+                  at="right" if narrow else "left", shift=(0 if narrow else 10, 0), xref="paper",
+                  ground=theme.surface if narrow else None)  # fmt: skip
+
+
+def _symbol(standing: Standing, theme: Theme, rows: _Rows, level: float) -> dict[str, object]:
+    """The symbol of its status: left of the plot, on a phone at the plot's own left edge."""
+    return dict(
+        source=data_uri(_picture(standing, theme)),
+        xref="paper",
+        yref="y",
+        x=0.0 if rows.narrow else -0.012,
+        y=level,
+        sizex=0.05,
+        sizey=_SYMBOL_SIZE / rows.height,
+        xanchor="left" if rows.narrow else "right",
+        yanchor="middle",
+        sizing="contain",
+    )
 
 
 def _picture(standing: Standing, theme: Theme) -> str:
@@ -164,8 +214,8 @@ def _value(standing: Standing, model: Territory, lang: Language) -> str:
     return f"{figure_text(standing, model.indicator, lang)}{basis}{older}"
 
 
-def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language) -> None:
-    """The target and the country's own figure, each named at the top."""
+def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language, *, narrow: bool) -> None:
+    """The target and the country's own figure, each named at the top; on a phone one above the other."""
     _ = translator("figures", lang)
     named: list[tuple[float, str, str]] = []
     if model.goal is not None and model.reading is not None:
@@ -178,8 +228,16 @@ def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language) ->
         named.append((model.national.value, plotly_text(_("Country {value}", value=value)), theme.ink_2))
     outwards = sorted(named, reverse=not model.higher_is_up)
     for number, (place, text, color) in enumerate(outwards):
-        at = "left" if number == len(outwards) - 1 else "right"
-        label(sheet, place, 1, text, color=color, at=at, on="top", shift=(6 if at == "left" else -6, 0), yref="paper")
+        is_left = _is_left(place, model) if narrow else number == len(outwards) - 1
+        at, shift = ("left", 6) if is_left else ("right", -6)
+        on, height = ("bottom", 18 * number - 16) if narrow else ("top", 0)
+        label(sheet, place, 1, text, color=color, at=at, on=on, shift=(shift, height), yref="paper")
+
+
+def _is_left(place: float, model: Territory) -> bool:
+    """Whether a value stands in the left half of the plot."""
+    scale = ranking_scale(model)
+    return (place < (scale.low + scale.high) / 2) is model.higher_is_up
 
 
 def describe_territory(model: Territory, lang: Language) -> str:

@@ -12,7 +12,7 @@ from indicators.model import Language
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOST_QUARTERS = 9
+_MOST_QUARTERS, _MOST_NARROW = 9, 5
 _DAYS_A_QUARTER = 91.3
 
 
@@ -107,16 +107,21 @@ def _top(block: tuple[float, list[int]], gap: float) -> float:
     return block[0] + gap * (len(block[1]) - 1) / 2
 
 
-def date_ticks(first: date, last: date, lang: Language) -> tuple[tuple[date, str], ...]:
+def date_ticks(first: date, last: date, lang: Language, *, narrow: bool = False) -> tuple[tuple[date, str], ...]:
     """Ends of quarters over a year or two, ends of years over longer spans, with their words.
 
     >>> [text for _, text in date_ticks(date(2024, 12, 31), date(2025, 12, 31), Language.VI)]
     ['31/12/2024', '31/3', '30/6', '30/9', '31/12/2025']
+    >>> [text for _, text in date_ticks(date(2023, 12, 31), date(2025, 12, 31), Language.VI, narrow=True)]
+    ['31/12<br>2023', '30/6', '31/12<br>2024', '30/6', '31/12<br>2025']
     """
-    if (last - first).days / _DAYS_A_QUARTER <= _MOST_QUARTERS:
-        found = [_month_end(year, month) for year in range(first.year, last.year + 1) for month in (3, 6, 9, 12)]
-        return tuple((day, _day_text(day, lang)) for day in found if first <= day <= last)
-    every = max(1, math.ceil((last.year - first.year + 1) / _MOST_QUARTERS))
+    most = _MOST_NARROW if narrow else _MOST_QUARTERS
+    quarters = (last - first).days / _DAYS_A_QUARTER
+    if quarters <= _MOST_QUARTERS:
+        months = (6, 12) if quarters > most else (3, 6, 9, 12)
+        found = [_month_end(year, month) for year in range(first.year, last.year + 1) for month in months]
+        return tuple((day, _day_text(day, lang, "<br>" if narrow else "")) for day in found if first <= day <= last)
+    every = max(1, math.ceil((last.year - first.year + 1) / most))
     years = [year for year in range(first.year, last.year + 1) if (last.year - year) % every == 0]
     return tuple((date(year, 12, 31), str(year)) for year in years if date(year, 12, 31) <= last)
 
@@ -125,8 +130,10 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _day_text(day: date, lang: Language) -> str:
+def _day_text(day: date, lang: Language, broken: str) -> str:
+    """The day, at the end of a year with the year; `broken` stands between the two instead of the usual sign."""
     is_year_end = day.month == 12
-    if lang is Language.VI:
-        return f"{day.day}/{day.month}/{day.year}" if is_year_end else f"{day.day}/{day.month}"
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if is_year_end else "")
+    plain, sign = (
+        (f"{day.day}/{day.month}", "/") if lang is Language.VI else (f"{day.day} {_MONTHS[day.month - 1]}", " ")
+    )
+    return f"{plain}{broken or sign}{day.year}" if is_year_end else plain

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 MARGINS: Final = Margins(left=184, right=200)
+_NARROW_LEFT, _MOST_RIGHT, _LETTER = 56, 158, 6.9
 _LABEL_GAP, _ROW, _LEAST_HEIGHT = 15, 19, 320
 _REACH = 0.04
 """How far the lines to the names reach, as a part of the width."""
@@ -91,14 +92,24 @@ def slope_caption(model: Slope, lang: Language) -> Caption:
     return Caption(title, " · ".join(text for text in said if text), source)
 
 
-def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
-    """Two columns of figures, a line for each unit that can be compared; falls are thick and dashed."""
-    caption = slope_caption(model, lang) if captioned else NO_CAPTION
+def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True, narrow: bool = False) -> go.Figure:
+    """Two columns of figures, a line for each unit that can be compared; falls are thick and dashed.
+
+    A narrow one leaves its caption to the page and names on the left only those that have no figure on the right.
+    """
+    caption = slope_caption(model, lang) if captioned and not narrow else NO_CAPTION
     sides = max(
         sum(pair.before is not None for pair in model.pairs), sum(pair.after is not None for pair in model.pairs)
     )
     height = max(_LEAST_HEIGHT, sides * _ROW + 40)
-    sheet = canvas(theme, lang, caption, plot_height=height, margins=MARGINS, header=28)
+    sheet = canvas(
+        theme,
+        lang,
+        caption,
+        plot_height=height,
+        margins=_narrow_margins(model, lang) if narrow else MARGINS,
+        header=44 if narrow else 28,
+    )
     scale = model.scale
     is_reversed = model.indicator.kind is Kind.RANK
     limits = [scale.low, scale.high]
@@ -106,18 +117,35 @@ def slope(model: Slope, theme: Theme, lang: Language, *, captioned: bool = True)
     sheet.figure.update_xaxes(
         type="linear", range=[-_REACH, 1 + _REACH], tickvals=[0, 1], side="top",
         tickfont={"color": theme.ink, "weight": 600},
-        ticktext=[plotly_text(dates.period(code, lang)) for code in (model.first, model.last)], showgrid=True,
+        ticktext=[_heading(code, lang, narrow) for code in (model.first, model.last)], showgrid=True,
         ticklabelstandoff=6,
     )  # fmt: skip
-    _draw_target(sheet, model, theme, lang)
+    _draw_target(sheet, model, theme, lang, narrow=narrow)
     for pair in model.pairs:
         _draw_pair(sheet, model, pair, theme, lang)
     for side in (0, 1):
-        _draw_labels(sheet, model, side, scale.units(_LABEL_GAP, height), theme, lang)
+        _draw_labels(sheet, model, side, scale.units(_LABEL_GAP, height), theme, lang, narrow=narrow)
     return sheet.finished()
 
 
-def _draw_target(sheet: Sheet, model: Slope, theme: Theme, lang: Language) -> None:
+def _heading(code: str, lang: Language, narrow: bool) -> str:
+    """The period over a column; on a phone its number stands under its word."""
+    text = plotly_text(dates.period(code, lang))
+    return text.replace(" ", "<br>", 1) if narrow else text
+
+
+def _narrow_margins(model: Slope, lang: Language) -> Margins:
+    """Room for figures on the left and for the longest name with its figure on the right."""
+    shown = [(pair, pair.after) for pair in model.pairs if pair.after is not None]
+    letters = max((len(_label_text(pair, point, model, lang)) for pair, point in shown), default=0)
+    return Margins(_NARROW_LEFT, min(_MOST_RIGHT, round(letters * _LETTER) + 12))
+
+
+def _label_text(pair: Pair, point: Point, model: Slope, lang: Language) -> str:
+    return f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
+
+
+def _draw_target(sheet: Sheet, model: Slope, theme: Theme, lang: Language, *, narrow: bool) -> None:
     if model.reading is None or model.reading.target is None or model.reading.target.value is None:
         return
     level = model.reading.target.value
@@ -125,7 +153,8 @@ def _draw_target(sheet: Sheet, model: Slope, theme: Theme, lang: Language) -> No
         x=[0, 1], y=[level, level], mode="lines", line={"color": theme.ink, "width": 2}, name="target", hoverinfo="skip"
     )
     text = translator("figures", lang)("Target {aim}", aim=quantities.aim_sign(model.reading, lang))
-    label(sheet, 0.5, level, strong(text), color=theme.ink, at="center", on="bottom", shift=(0, 2))
+    place, at = (1.0, "right") if narrow else (0.5, "center")
+    label(sheet, place, level, strong(text), color=theme.ink, at=at, on="bottom", shift=(0, 2))
 
 
 def _draw_pair(sheet: Sheet, model: Slope, pair: Pair, theme: Theme, lang: Language) -> None:
@@ -151,7 +180,9 @@ def _draw_pair(sheet: Sheet, model: Slope, pair: Pair, theme: Theme, lang: Langu
     )
 
 
-def _draw_labels(sheet: Sheet, model: Slope, side: int, gap: float, theme: Theme, lang: Language) -> None:
+def _draw_labels(
+    sheet: Sheet, model: Slope, side: int, gap: float, theme: Theme, lang: Language, *, narrow: bool
+) -> None:
     """Names with values beside the column, moved apart where they would cover one another."""
     shown = [(pair, point) for pair in model.pairs if (point := (pair.before, pair.after)[side]) is not None]
     inside = (model.scale.low + gap / 2, model.scale.high - gap / 2)
@@ -168,12 +199,14 @@ def _draw_labels(sheet: Sheet, model: Slope, side: int, gap: float, theme: Theme
                 line={"color": theme.line_strong, "width": 0.8},
             )
         )
-        gain = pair.gain(model.indicator)
+        gain, is_inside = pair.gain(model.indicator), narrow and not side and pair.after is None
         is_strong = pair.area.id in model.marked or (gain is not None and gain < 0)
-        text = f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
+        is_plain = narrow and not side and pair.after is not None
+        value = quantities.figure(point.value, model.indicator, lang)
+        text = value if is_plain else _label_text(pair, point, model, lang)
         label(sheet, edge, height, strong(text) if is_strong else plotly_text(text),
-            color=theme.ink if is_strong else theme.ink_2, at="left" if side else "right",
-            shift=(4 if side else -4, 0),
+            color=theme.ink if is_strong else theme.ink_2, at="left" if side or is_inside else "right",
+            shift=(4 if side else 24 if is_inside else -4, 0),
         )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _layout(theme: Theme) -> dict[str, object]:
     axis = {
         "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "automargin": False,
         "tickfont": {"color": theme.ink_2, "size": SMALL}, "gridcolor": theme.line, "linecolor": theme.line_strong,
-        "tickcolor": theme.line_strong,
+        "tickcolor": theme.line_strong, "ticklabeloverflow": "allow", "tickangle": 0,
     }  # fmt: skip
     return {
         "font": {"family": FONTS, "size": SMALL, "color": theme.ink_2},
@@ -105,12 +105,19 @@ class Sheet:
 
 
 def canvas(
-    theme: Theme, lang: Language, caption: Caption, *, plot_height: int, margins: Margins, header: int = 0
+    theme: Theme,
+    lang: Language,
+    caption: Caption,
+    *,
+    plot_height: int,
+    margins: Margins,
+    header: int = 0,
+    footer: int = 0,
 ) -> Sheet:
-    """A blank figure with its words; the plot is `plot_height` pixels high, `header` stay free above it."""
+    """A blank figure with its words; the plot is `plot_height` pixels high, `header` and `footer` stay free around."""
     import plotly.graph_objects as go
 
-    top, bottom = caption.top + header, 68 if caption.source else 40
+    top, bottom = caption.top + header, (68 if caption.source else 40) + footer
     sheet = Sheet(go.Figure())
     sheet.figure.update_layout(
         template=template_name(theme),
@@ -194,9 +201,9 @@ def label(
     )
 
 
-def set_dates(sheet: Sheet, first: date, last: date, lang: Language) -> None:
-    """The time axis, labelled at ends of quarters or years."""
-    ticks = date_ticks(first, last, lang)
+def set_dates(sheet: Sheet, first: date, last: date, lang: Language, *, narrow: bool = False) -> None:
+    """The time axis, labelled at ends of quarters or years; a narrow one has fewer labels, the year under the day."""
+    ticks = date_ticks(first, last, lang, narrow=narrow)
     room = (last - first) * 0.02
     sheet.figure.update_xaxes(
         type="date", range=[(first - room).isoformat(), (last + room).isoformat()], ticks="outside", ticklen=6,

@@ -25,6 +25,12 @@ N_ = marker("figures")
 ROW: Final = 26
 _TITLE_LETTERS = 58
 _MARGINS: Final = Margins(left=400, right=210)
+_LETTER, _MOST_SAID = 6.9, 300
+"""Pixels of a letter, and the most that the standing in words may take on the right."""
+_NARROW_ROW, _NARROW_LETTERS = 44, 42
+_NARROW_MARGINS: Final = Margins(left=14, right=14)
+_RAISED, _LOWERED = -0.24, 0.2
+"""Parts of a narrow row: where the title stands, where mark and standing."""
 
 
 class Progress(StrEnum):
@@ -129,22 +135,43 @@ def timeline_caption(model: Timeline, lang: Language) -> Caption:
     return Caption(title, subtitle, source)
 
 
-def timeline(model: Timeline, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
-    """One line a task: name, mark at its date, what it says in words; today as a line."""
+def timeline(
+    model: Timeline, theme: Theme, lang: Language, *, captioned: bool = True, narrow: bool = False
+) -> go.Figure:
+    """One line a task: name, mark at its date, what it says in words; today as a line.
+
+    A narrow one leaves its caption to the page; titles stand above the marks.
+    """
     rows = model.rows
-    caption = timeline_caption(model, lang) if captioned else NO_CAPTION
-    sheet = canvas(theme, lang, caption, plot_height=ROW * max(len(rows), 1) + 24, margins=_MARGINS)
+    caption = timeline_caption(model, lang) if captioned and not narrow else NO_CAPTION
+    row = _NARROW_ROW if narrow else ROW
+    margins = _NARROW_MARGINS if narrow else _margins(model, lang)
+    sheet = canvas(
+        theme, lang, caption, plot_height=row * max(len(rows), 1) + 24, margins=margins, footer=16 if narrow else 0
+    )
     days = [day for task in rows if (day := task.day(model.as_of))] + [model.as_of]
     first, last = min(days), max(days)
-    set_dates(sheet, min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200)), lang)
-    sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -1.2], showticklabels=False)
-    _draw_today(sheet, model, theme, lang)
+    span = (min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200)))
+    set_dates(sheet, *span, lang, narrow=narrow)
+    sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -0.5 - 18 / row], showticklabels=False)
+    _draw_today(sheet, model, theme, lang, span)
     _draw_rules(sheet, theme, len(rows))
-    _draw_tasks(sheet, model, rows, theme, lang)
+    _draw_marks(sheet, model, rows, theme, lang, _LOWERED if narrow else 0.0)
+    if narrow:
+        _name_above(sheet, model, rows, theme, lang, span)
+    else:
+        _name_beside(sheet, model, rows, theme, lang)
     return sheet.finished()
 
 
-def _draw_today(sheet: Sheet, model: Timeline, theme: Theme, lang: Language) -> None:
+def _margins(model: Timeline, lang: Language) -> Margins:
+    """As much room on the right as the longest standing takes."""
+    letters = max((len(_said(task, model.as_of, lang)) for task in model.rows), default=0)
+    return Margins(_MARGINS.left, min(_MOST_SAID, max(_MARGINS.right, round(letters * _LETTER) + 24)))
+
+
+def _draw_today(sheet: Sheet, model: Timeline, theme: Theme, lang: Language, span: tuple[date, date]) -> None:
+    is_late = _is_late(model.as_of, span)
     day = dates.day(model.as_of, lang)
     sheet.upright(model.as_of.isoformat(), color=theme.ink_2, width=1, dash="dot")
     label(
@@ -153,9 +180,9 @@ def _draw_today(sheet: Sheet, model: Timeline, theme: Theme, lang: Language) -> 
         1,
         strong(day),
         color=theme.ink_2,
-        at="right",
+        at="right" if is_late else "left",
         on="top",
-        shift=(-6, 0),
+        shift=(-6 if is_late else 6, 0),
         yref="paper",
     )
 
@@ -177,11 +204,14 @@ def _draw_rules(sheet: Sheet, theme: Theme, count: int) -> None:
         )
 
 
-def _draw_tasks(sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language) -> None:
+def _draw_marks(
+    sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language, lowered: float
+) -> None:
     dated = [(at, task, day) for at, task in enumerate(rows) if (day := task.day(model.as_of))]
+    colours = [_colour(task.progress(model.as_of), theme) for _, task, _ in dated]
     sheet.figure.add_scatter(
         x=[day.isoformat() for _, _, day in dated],
-        y=[at for at, _, _ in dated],
+        y=[at + lowered for at, _, _ in dated],
         mode="markers",
         name="tasks",
         hovertext=[plotly_text(f"{task.milestone.code} {_title(task, lang)}") for _, task, _ in dated],
@@ -189,16 +219,39 @@ def _draw_tasks(sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Them
         cliponaxis=False,
         marker={
             "symbol": [_SYMBOLS[task.progress(model.as_of)] for _, task, _ in dated],
-            "color": [_colour(task.progress(model.as_of), theme) for _, task, _ in dated],
+            "color": colours,
             "size": 12,
-            "line": {"width": 2, "color": [_colour(task.progress(model.as_of), theme) for _, task, _ in dated]},
+            "line": {"width": 2, "color": colours},
         },
     )
+
+
+def _name_beside(sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language) -> None:
+    """Title on the left, standing on the right."""
     for at, task in enumerate(rows):
         title = shorten(_title(task, lang), _TITLE_LETTERS, placeholder=" …")
         label(sheet, 0, at, plotly_text(title), color=theme.ink, shift=(16 - _MARGINS.left, 0), xref="paper")
         color = _text_colour(task.progress(model.as_of), theme)
         label(sheet, 1, at, plotly_text(_said(task, model.as_of, lang)), color=color, shift=(12, 0), xref="paper")
+
+
+def _name_above(
+    sheet: Sheet, model: Timeline, rows: Sequence[Task], theme: Theme, lang: Language, span: tuple[date, date]
+) -> None:
+    """Title above the mark; the standing on the side where the mark is not."""
+    for at, task in enumerate(rows):
+        title = shorten(_title(task, lang), _NARROW_LETTERS, placeholder=" …")
+        label(sheet, 0, at + _RAISED, plotly_text(title), color=theme.ink, xref="paper")
+        day = task.day(model.as_of)
+        is_left = day is not None and _is_late(day, span)
+        label(sheet, 0 if is_left else 1, at + _LOWERED, plotly_text(_said(task, model.as_of, lang)),
+              color=_text_colour(task.progress(model.as_of), theme), at="left" if is_left else "right",
+              xref="paper", ground=theme.surface)  # fmt: skip
+
+
+def _is_late(day: date, span: tuple[date, date]) -> bool:
+    """Whether a day stands in the right half of the time shown."""
+    return day - span[0] > (span[1] - span[0]) / 2
 
 
 def _title(task: Task, lang: Language) -> str:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.findings import expected_value, when
 from indicators.figures.markup import plotly_text, strong
-from indicators.figures.scales import Scale, spread
+from indicators.figures.scales import spread
 from indicators.figures.tables import basis_word, finality_word, value_words
-from indicators.figures.template import NO_CAPTION, Margins, Sheet, canvas, label, set_dates, set_values
+from indicators.figures.template import NO_CAPTION, Margins, canvas, label, set_dates, set_values
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
-from indicators.formats import dates, quantities, words
-from indicators.formats.texts import Translator, translator
-from indicators.model import Basis, Finality, Indicator, Kind, Language, Point, Qualifier
+from indicators.figures.trajectory_parts import parts
+from indicators.figures.trajectory_pen import HEIGHT, Pen
+from indicators.formats import dates, quantities
+from indicators.formats.texts import translator
+from indicators.model import Basis, Finality, Language, Point, Qualifier
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-HEIGHT: Final = 300
 MARGINS: Final = Margins(left=64, right=184)
+_NARROW_MARGINS: Final = Margins(left=44, right=20)
 _TWO_LINES, _CLOSE = 42.0, 24.0
-_WIDE_SHARE = 0.4
-_LABEL_SHARE, _LAST_SHARE, _NAME_SHARE = 0.075, 0.115, 0.24
-"""The parts of the time axis that a printed value, the last one with its period, the baseline's name cover."""
+_LABEL, _NAME, _LETTER = 38.0, 120.0, 6.6
+"""Pixels that a printed value, the baseline's name and one letter cover."""
+_KEY_LINE = 20
 _DOUBTFUL_BASES = (Basis.RESTATED, Basis.ESTIMATED)
 _BOUNDS: Final = {
     Qualifier.BELOW: "triangle-down-open",
@@ -36,99 +37,44 @@ _BOUNDS: Final = {
     Qualifier.AT_LEAST: "triangle-up-open",
 }
 
-Place = tuple[date, float]
 
+def trajectory(
+    model: Trajectory, theme: Theme, lang: Language, *, captioned: bool = True, narrow: bool = False
+) -> go.Figure:
+    """The course with baseline, path, target, forecast and every doubt about a figure marked.
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """What every stroke needs."""
-
-    sheet: Sheet
-    model: Trajectory
-    theme: Theme
-    lang: Language
-    scale: Scale
-
-    @property
-    def text(self) -> Translator:
-        """The translator of charts."""
-        return translator("figures", self.lang)
-
-    @property
-    def indicator(self) -> Indicator:
-        """What is measured."""
-        return self.model.reading.indicator
-
-    @property
-    def is_reversed(self) -> bool:
-        """Whether small values stand on top."""
-        return self.indicator.kind is Kind.RANK
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the path takes so much of the time shown that it can be named."""
-        path, (first, last) = self.model.path, self.model.span
-        return bool(path) and (path[-1][0] - path[0][0]) > (last - first) * _WIDE_SHARE
-
-    def share(self, day: date) -> float:
-        """Where a day stands on the time axis, 0 to 1."""
-        first, last = self.model.span
-        return (day - first).days / ((last - first).days or 1)
-
-    def line(self, places: Sequence[Place], name: str, color: str, *, width: float = 1.4, dash: str = "solid") -> None:
-        """A line without marks."""
-        xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
-        look = {"color": color, "width": width, "dash": dash}
-        self.sheet.figure.add_scatter(x=xs, y=ys, mode="lines", name=name, hoverinfo="skip", line=look)
-
-    def marks(self, places: Sequence[Place], name: str, hover: Sequence[str], marker: dict[str, object]) -> None:
-        """Marks without a line."""
-        xs, ys = [day.isoformat() for day, _ in places], [value for _, value in places]
-        texts = [plotly_text(text) for text in hover]
-        self.sheet.figure.add_scatter(
-            x=xs, y=ys, mode="markers", name=name, hovertext=texts, hoverinfo="text" if texts else "skip",
-            marker=marker, cliponaxis=False,
-        )  # fmt: skip
-
-    def say(self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0)) -> None:
-        """A direct label; `at` and `on` say which of its edges stands at the place."""
-        label(self.sheet, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift)
-
-
-def trajectory(model: Trajectory, theme: Theme, lang: Language, *, captioned: bool = True) -> go.Figure:
-    """The course with baseline, path, target, forecast and every doubt about a figure marked."""
-    caption = trajectory_caption(model, lang) if captioned else NO_CAPTION
-    sheet = canvas(theme, lang, caption, plot_height=HEIGHT, margins=MARGINS, header=_header(model))
-    pen = _Pen(sheet, model, theme, lang, model.scale)
+    A narrow one is for a phone: its caption is left to the page, names stand inside, a key under the time axis.
+    """
+    caption = trajectory_caption(model, lang) if captioned and not narrow else NO_CAPTION
+    key = _key(model, lang) if narrow else []
+    sheet = canvas(
+        theme, lang, caption, plot_height=HEIGHT, margins=_NARROW_MARGINS if narrow else MARGINS,
+        header=24 if model.formed_on or narrow else 8, footer=_KEY_LINE * (len(key) + 1) if narrow else 0,
+    )  # fmt: skip
+    pen = Pen(sheet, model, theme, lang, model.scale, narrow)
     ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in pen.scale.ticks]
     set_values(sheet, pen.scale, ticks, reverse=pen.is_reversed)
-    set_dates(sheet, *model.span, lang)
-    for draw in (_parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
+    set_dates(sheet, *model.span, lang, narrow=narrow)
+    for draw in (parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
         draw(pen)
+    for number, text in enumerate(key):
+        label(sheet, 0, 0, plotly_text(text), color=theme.ink_2, on="top", xref="paper", yref="paper",
+              shift=(-28, -44 - _KEY_LINE * number))  # fmt: skip
     return sheet.finished()
 
 
-def _header(model: Trajectory) -> int:
-    """Pixels above the plot for the name of the merger."""
-    return 24 if model.formed_on else 8
+def _key(model: Trajectory, lang: Language) -> list[str]:
+    """What the broken lines are, where there is no room to write it beside them."""
+    _ = translator("figures", lang)
+    said = ["– – –  " + _("path to be expected")] if model.path else []
+    if (fan := model.fan) is not None:
+        middle, low, high = (rounded(value, model, lang) for value in fan[3:])
+        interval = _("{low} to {high} (80 %)", low=low, high=high)
+        said.append("· · · ·  " + _("Forecast {value}", value=middle) + f", {interval}")
+    return said
 
 
-def _parts(pen: _Pen) -> None:
-    """The units an area was formed of, thin, and the day it was formed."""
-    ends = [(part, part.points[-1]) for part in pen.model.parts if part.points]
-    for part, _ in ends:
-        pen.line([(point.end, point.value) for point in part.points], part.area.id, pen.theme.line_strong, width=1)
-    heights = spread([point.value for _, point in ends], pen.scale.units(16, HEIGHT))
-    for (part, point), height in zip(ends, heights, strict=True):
-        text = f"{words.name(part.area, pen.lang)} {quantities.figure(point.value, pen.indicator, pen.lang)}"
-        pen.say((point.end, height), plotly_text(text), pen.theme.ink_3, "left", "middle", (6, 0))
-    if (day := pen.model.formed_on) is not None and pen.model.span[0] < day < pen.model.span[1]:
-        pen.sheet.upright(day.isoformat(), color=pen.theme.line_strong, width=1, dash="dot")
-        text = pen.text("{day}: formed by merger", day=dates.day(day, pen.lang))
-        label(pen.sheet, day.isoformat(), 1, plotly_text(text), color=pen.theme.ink_2, on="bottom", yref="paper")
-
-
-def _fan(pen: _Pen) -> None:
+def _fan(pen: Pen) -> None:
     """The 80 % interval opening from the figure judged, and its middle."""
     if (fan := pen.model.fan) is None:
         return
@@ -142,7 +88,7 @@ def _fan(pen: _Pen) -> None:
     pen.line([(start, value), (due, middle)], "forecast", pen.theme.ink_3, dash="dot", width=1.6)
 
 
-def _path(pen: _Pen) -> None:
+def _path(pen: Pen) -> None:
     """From the baseline to the target; the baseline is named where it stands."""
     path = pen.model.path
     if not path:
@@ -152,16 +98,27 @@ def _path(pen: _Pen) -> None:
     pen.marks([path[0]], "baseline", [], look)
     if not pen.is_wide:
         return
-    (day, value), is_under = path[0], (path[-1][1] > path[0][1]) is not pen.is_reversed
+    (day, value), is_under = path[0], pen.rises
     text = strong(pen.text("Baseline {value}", value=quantities.figure(value, pen.indicator, pen.lang)))
-    pen.say((day, value), text, pen.theme.ink, "left", "top" if is_under else "bottom", (-4, -12 if is_under else 12))
+    clear = (day, _clear_of_course(pen, day, value, is_under))
+    pen.say(clear, text, pen.theme.ink, "left", "top" if is_under else "bottom", (-4, -12 if is_under else 12))
+    if pen.narrow:
+        return
     first, last = path[-2], path[-1]
     middle = (first[0] + (last[0] - first[0]) / 2, (first[1] + last[1]) / 2)
     words_ = plotly_text(pen.text("path to be expected"))
     pen.say(middle, words_, pen.theme.ink_2, "right", "bottom" if is_under else "top", (-6, 4 if is_under else -4))
 
 
-def _runs(pen: _Pen) -> None:
+def _clear_of_course(pen: Pen, day: date, value: float, is_under: bool) -> float:
+    """From which value on the baseline's name runs into no part of the course."""
+    start = pen.across(day)
+    near = [point.value for point in pen.model.shown if start < pen.across(point.end) < start + 2 * _NAME]
+    is_low = is_under is not pen.is_reversed
+    return min([value, *near]) if is_low else max([value, *near])
+
+
+def _runs(pen: Pen) -> None:
     """The figures of each way of counting as a line of its own, dashed where one was not reported as such."""
     for series, run in pen.model.runs():
         for before, after in pairwise(run):
@@ -172,7 +129,7 @@ def _runs(pen: _Pen) -> None:
             )
 
 
-def _points(pen: _Pen) -> None:
+def _points(pen: Pen) -> None:
     """A mark for each figure; its shape says provisional, bound, restated, estimated; the first of each is named."""
     shown = pen.model.shown
     colours = [_colour(pen, point) for point in shown]
@@ -201,44 +158,52 @@ def _symbol(point: Point) -> str:
     return marks.get(point.basis, "square-open" if point.qualifier is Qualifier.ABOUT else "circle")
 
 
-def _colour(pen: _Pen, point: Point) -> str:
+def _colour(pen: Pen, point: Point) -> str:
     judged = pen.model.reading
     if point == judged.judgement.point and pen.theme.is_coloured(judged.status):
         return pen.theme.tone(judged.status).fill
     return pen.theme.series
 
 
-def _labelled(pen: _Pen) -> Iterator[Point]:
+def _labelled(pen: Pen) -> Iterator[Point]:
     """The figures whose value is printed: the last, then from the left as many as have room."""
     shown, path = pen.model.shown, pen.model.path
     if not shown:
         return
-    last, free = pen.share(shown[-1].end) - _LAST_SHARE, -1.0
-    start = pen.share(path[0][0]) if path and pen.is_wide else 2.0
+    last = pen.across(shown[-1].end) - _LABEL - len(_last_notes(pen, shown[-1])) * _LETTER / 2
+    start = pen.across(path[0][0]) if path and pen.is_wide else 2 * pen.width
+    free = -pen.width
     for point in shown[:-1]:
-        place = pen.share(point.end)
-        is_named = start - _LABEL_SHARE / 2 < place < start + _NAME_SHARE
+        place = pen.across(point.end)
+        is_named = start - _LABEL / 2 < place < start + _NAME
         if free <= place <= last and not is_named:
-            free = place + _LABEL_SHARE
+            free = place + (2 if pen.narrow else 1) * _LABEL
             yield point
     yield shown[-1]
 
 
-def _name_point(pen: _Pen, point: Point, is_last: bool) -> None:
+def _last_notes(pen: Pen, point: Point) -> str:
+    """What stands under the newest value: its period, which a narrow chart leaves to the page, and its doubts."""
+    notes = ["" if pen.narrow else when(point, pen.lang), *_doubts(point, pen.lang)]
+    return ", ".join(note for note in notes if note)
+
+
+def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
     value = f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
-    notes = ", ".join(note for note in (when(point, pen.lang), *_doubts(point, pen.lang)) if note)
+    notes = _last_notes(pen, point)
     text = f"{strong(value)}<br>{plotly_text(notes)}" if is_last else plotly_text(value)
     has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
     is_above = has_mark_below is not pen.is_reversed if has_mark_below else not _is_below_path(pen, point)
     edge, shift = ("bottom", 8) if is_above else ("top", -8)
-    pen.say((point.end, point.value), text, pen.theme.ink, "center", edge, (0, shift))
+    is_first = pen.across(point.end) < _LABEL / 2
+    pen.say((point.end, point.value), text, pen.theme.ink, "left" if is_first else "center", edge, (0, shift))
 
 
 def _bound(point: Point) -> str:
     return quantities.observed_sign(point)
 
 
-def _is_below_path(pen: _Pen, point: Point) -> bool:
+def _is_below_path(pen: Pen, point: Point) -> bool:
     """Whether a label has more room under its figure."""
     path = pen.model.path
     if not path or point.end < path[0][0]:
@@ -248,14 +213,15 @@ def _is_below_path(pen: _Pen, point: Point) -> bool:
     return (point.value <= planned) is not pen.is_reversed
 
 
-def _named_doubts(pen: _Pen) -> list[tuple[Point, str]]:
+def _named_doubts(pen: Pen) -> list[tuple[Point, str]]:
     """One figure of each sort that is not simply reported, and the word for it; the last figure names its own."""
-    path, found = pen.model.path, dict[str, Point]()
-    start = pen.share(path[0][0]) + _NAME_SHARE if path and pen.is_wide else 0.0
-    for point in sorted(pen.model.shown[:-1], key=lambda point: pen.share(point.end) < start):
+    path, shown, found = pen.model.path, pen.model.shown, dict[str, Point]()
+    start = pen.across(path[0][0]) + _NAME if path and pen.is_wide else 0.0
+    said = _doubts(shown[-1], pen.lang) if shown else []
+    for point in sorted(shown[:-1], key=lambda point: pen.across(point.end) < start):
         for word in _doubts(point, pen.lang):
             found.setdefault(word, point)
-    return [(point, word) for word, point in found.items()]
+    return [(point, word) for word, point in found.items() if word not in said]
 
 
 def _doubts(point: Point, lang: Language) -> list[str]:
@@ -273,7 +239,7 @@ def _other_counts(shown: Sequence[Point]) -> Iterator[tuple[Point, str]]:
             yield point, point.series
 
 
-def _revisions(pen: _Pen) -> None:
+def _revisions(pen: Pen) -> None:
     """What stood before a revision, joined to what stands now."""
     for revised in pen.model.revised:
         then, now = (revised.point.end, revised.before), (revised.point.end, revised.point.value)
@@ -290,7 +256,7 @@ def _revisions(pen: _Pen) -> None:
         pen.say(then, words_, pen.theme.ink_2, "left", "middle", (8, 0))
 
 
-def _gap(pen: _Pen) -> None:
+def _gap(pen: Pen) -> None:
     """What was to be expected on the figure's own date and how far the figure is from it."""
     point, expected = pen.model.reading.judgement.point, expected_value(pen.model.reading)
     if point is None or expected is None or not point.qualifier.is_point:
@@ -317,7 +283,7 @@ def _gap(pen: _Pen) -> None:
         pen.say(middle, strong(pen.text("{size} short", size=size)), tone.text, "right", "middle", (-8, 0))
 
 
-def _target(pen: _Pen) -> None:
+def _target(pen: Pen) -> None:
     """The level to reach, over the whole width, and the day it is due."""
     level, due = quantities.target_level(pen.model.reading), pen.model.reading.due
     if level is None or due is None:
@@ -328,12 +294,16 @@ def _target(pen: _Pen) -> None:
     )
 
 
-def _ends(pen: _Pen) -> None:
-    """Names of what ends on the due day, one under the other."""
+def _ends(pen: Pen) -> None:
+    """Names of what ends on the due day, one under the other; on a narrow chart the target's alone, inside."""
     due, level, fan = pen.model.reading.due, quantities.target_level(pen.model.reading), pen.model.fan
     if due is None or level is None:
         return
     aim = quantities.aim_sign(pen.model.reading, pen.lang)
+    if pen.narrow:
+        edge = ("bottom", 3) if pen.rises else ("top", -3)
+        pen.say((due, level), strong(pen.text("Target {aim}", aim=aim)), pen.theme.ink, "right", edge[0], (-6, edge[1]))
+        return
     texts = [f"{strong(pen.text('Target'))}<br>{plotly_text(f'{aim}, {dates.day(due, pen.lang)}')}"]
     heights = [level]
     if fan is not None:

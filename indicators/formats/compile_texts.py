@@ -24,7 +24,7 @@ from indicators.formats.texts import LOCALE
 PACKAGE = LOCALE.parent
 ROOTS = (PACKAGE, PACKAGE.parent / "pages", PACKAGE.parent / "app.py")
 _NO_DATE = datetime(2025, 1, 1, tzinfo=UTC)
-_CARRIERS = {"Words": "formats", "View": "ui", "_Pen": "figures"}
+_CARRIERS = {"Words": "formats", "View": "ui", "Pen": "figures"}
 """Classes whose attribute `text` is a translator, and its domain; a module that names one uses it."""
 _MAKERS = {"words": "cli"}
 """Functions of a door that return its translator."""

@@ -29,6 +29,7 @@ from indicators.ui.links import MINISTRY, PROVINCE
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
+from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
@@ -143,10 +144,10 @@ def _keep_parts() -> None:
 def _chart(shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
     caption = trajectory_caption(shown, view.lang)
     st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
-    with st.container(key=f"wide_course_{st.context.theme.type}"):
+    with st.container(key=frame_key("course")):
         st.plotly_chart(
-            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
-            key="course", alt=describe(shown, view.lang),
+            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
+            config=CONFIG, key="course", alt=describe(shown, view.lang),
         )  # fmt: skip
     summary = view.text("The figures behind the chart")
     subject = {"indicator": shown.reading.indicator.code, "area": shown.reading.area.id}

@@ -12,6 +12,7 @@ from typing import Final
 
 from indicators.formats.texts import translator
 from indicators.model import Language
+from indicators.ui import screen
 from indicators.ui.boot import boot_script
 from indicators.ui.bundle import FOLDER, File, pack, plain
 from indicators.ui.chunks import first_chunks
@@ -60,7 +61,7 @@ def _ours(text: str, lang: Language, title: str) -> str:
     text = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", text)  # the agent interface is closed
     noscript = f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}'
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
-    text = text.replace("<script", f"<script>{boot_script()}</script><script", 1)
+    text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
     head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
     return text.replace("</head>", f"{head}</head>", 1)
 

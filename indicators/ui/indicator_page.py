@@ -26,6 +26,7 @@ from indicators.ui.links import INDICATOR
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, top
 from indicators.ui.reading_view import notice, section
+from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
@@ -106,9 +107,9 @@ def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     shown = story.course
     caption = trajectory_caption(shown, view.lang)
     st.html(indicator_view.course_caption(caption.subtitle, view))
-    with st.container(key=f"wide_course_{st.context.theme.type}"):
+    with st.container(key=frame_key("course")):
         st.plotly_chart(
-            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False), theme=None,
+            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
             config=CONFIG, key="course", alt=describe(shown, view.lang),
         )  # fmt: skip
     numbers = territory_view.folded(table(shown, view.lang), view, summary=view.text("The figures behind the chart"))
@@ -140,10 +141,10 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
         left, right = st.columns([55, 45], gap="medium")
         with left:
             territory_page.picture(workspace, found, view)
-        with right, st.container(key=f"wide_ranking_{st.context.theme.type}"):
+        with right, st.container(key=frame_key("ranking")):
             st.plotly_chart(
-                ranking(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
-                key="ranking", alt=describe(found, view.lang),
+                ranking(found, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()),
+                theme=None, config=CONFIG, key="ranking", alt=describe(found, view.lang),
             )  # fmt: skip
     pictures = territory_view.saved_pictures(found, view)
     st.html(section(view, pictures, territory_view.numbers(found, view)))

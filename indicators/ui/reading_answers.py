@@ -49,15 +49,15 @@ def _sector(_workspace: Workspace, key: Known, code: str, as_of: date, areas: st
     return sector_detail(_workspace, code, as_of=as_of, areas=AreaSet(areas), known_at=key[0])
 
 
-def sector_sections(workspace: Workspace, code: str, view: View) -> tuple[str, ...]:
-    """The sector page as HTML, section by section."""
+def sector_sections(workspace: Workspace, code: str, view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sector page as HTML, section by section, before and after the timeline of its tasks."""
     return _sector_sections(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _sector_sections(
     _workspace: Workspace, key: Known, code: str, as_of: date, areas: str, lang: str
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = _sector(_workspace, key, code, as_of, areas)
     return sector_view.sections(found, _workspace.catalogue, View(Language(lang), as_of, AreaSet(areas)))
 

@@ -7,10 +7,11 @@ import streamlit as st
 from indicators.model import Sector
 from indicators.services import Workspace
 from indicators.services.task_board import TaskFilter
-from indicators.ui import answers, reading_answers, sector_view, sectors_view
+from indicators.ui import answers, reading_answers, sector_view, sectors_view, task_timeline
 from indicators.ui.links import SECTOR
 from indicators.ui.reading_page import asked, top
 from indicators.ui.reading_view import notice, section
+from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
 
@@ -19,6 +20,7 @@ def draw(workspace: Workspace, view: View) -> None:
     code = asked(SECTOR)
     sector = workspace.catalogue.sectors.get(code)
     top(workspace, view, sector_view.way(sector, view))
+    st.html(story_style())
     if sector is None:
         _all(workspace, view, code)
     else:
@@ -28,7 +30,11 @@ def draw(workspace: Workspace, view: View) -> None:
 def _one(workspace: Workspace, view: View, sector: Sector) -> None:
     found = reading_answers.sector(workspace, sector.code, view.as_of, view.areas)
     st.set_page_config(page_title=sector_view.finding(found, view))
-    for piece in reading_answers.sector_sections(workspace, sector.code, view):
+    before, after = reading_answers.sector_sections(workspace, sector.code, view)
+    for piece in before:
+        st.html(piece)
+    task_timeline.draw(found.board, TaskFilter(sector=sector.code), view)
+    for piece in after:
         st.html(piece)
 
 

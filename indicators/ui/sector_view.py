@@ -53,20 +53,23 @@ def finding(detail: SectorDetail, view: View) -> str:
     return f"{name}: {task_view.finding(detail.board.counts, view)}"
 
 
-def sections(detail: SectorDetail, catalogue: Catalogue, view: View) -> tuple[str, ...]:
-    """The page from top to bottom."""
+def sections(detail: SectorDetail, catalogue: Catalogue, view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The page from top to bottom: what comes before the timeline of the tasks, and what after it."""
     found = detail.overview
     core = of_tiers(found.readings, CORE_TIERS)
-    pieces = (
+    before = (
         _head(detail, view),
         _core(core, found, catalogue, view),
         *(_tier(tier, found, catalogue, view) for tier in (Tier.LINKED, Tier.RELATED)),
         _followed(found, catalogue, view),
         _provinces(detail, view),
         _tasks(detail, catalogue, view),
-        _documents(detail.documents, view),
-        footer(found, view),
     )
+    after = (_documents(detail.documents, view), footer(found, view))
+    return _shown(before, view), _shown(after, view)
+
+
+def _shown(pieces: Iterable[Html | None], view: View) -> tuple[str, ...]:
     return tuple(section(view, piece) for piece in pieces if piece)
 
 

@@ -13,6 +13,7 @@ from indicators.ui.chart_links import saved
 from indicators.ui.markup import tag
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
+from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.view import View
 
 FIRST, LAST = "first", "last"
@@ -51,10 +52,10 @@ def _chart(workspace: Workspace, code: str, between: tuple[str, str], view: View
     caption = slope_caption(found, view.lang)
     with st.container(key="story_slope"):
         st.html(section(view, tag("h3", caption.title, class_="chart-title big"), territory_view.source(caption)))
-        with st.container(key=f"wide_slope_{st.context.theme.type}"):
+        with st.container(key=frame_key("slope")):
             st.plotly_chart(
-                slope(found, theme(st.context.theme.type), view.lang, captioned=False), theme=None, config=CONFIG,
-                key="slope", alt=describe(found, view.lang),
+                slope(found, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
+                config=CONFIG, key="slope", alt=describe(found, view.lang),
             )  # fmt: skip
         picture = saved(view, Chart.SLOPE, {"indicator": code, FIRST: first, LAST: last})
         summary = view.text("The figures behind the chart")

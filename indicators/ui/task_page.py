@@ -6,24 +6,24 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from indicators.figures import CONFIG, DARK, LIGHT, Progress, describe, progress_word, timeline
+from indicators.figures import Progress, progress_word
 from indicators.model import Catalogue
 from indicators.services import Workspace
-from indicators.services.plates import Chart
 from indicators.services.task_board import TaskBoard, TaskFilter
-from indicators.ui import reading_answers, task_record, task_view, tasks_view
-from indicators.ui.chart_links import saved
+from indicators.ui import reading_answers, task_record, task_timeline, task_view, tasks_view
 from indicators.ui.links import SECTOR
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
+from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
-_LEAD, _KIND, _STATE, _TIMELINE = "lead", "kind", "state", "timeline"
+_LEAD, _KIND, _STATE = "lead", "kind", "state"
 
 
 def draw(workspace: Workspace, view: View) -> None:
     """Finding, shares, filters, tasks, form."""
     top(workspace, view, tasks_view.way(view))
+    st.html(story_style())
     everything = reading_answers.board(workspace, TaskFilter(), view.as_of)
     wanted, unknown = _wanted(workspace.catalogue, everything)
     if unknown:
@@ -35,8 +35,7 @@ def draw(workspace: Workspace, view: View) -> None:
     st.set_page_config(page_title=" · ".join(one for one in (scope, title) if one))
     st.html(tasks_view.head(found, title, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
-    if task_view.has_dates(found):
-        _timeline(found, wanted, view)
+    task_timeline.draw(found, wanted, view)
     st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
     st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
@@ -93,29 +92,5 @@ def _choose(name: str, everything: str, options: list[str], value: str | None, s
 
 
 def _reset() -> None:
-    for name in (SECTOR, _LEAD, _KIND, _STATE, _TIMELINE):
+    for name in (SECTOR, _LEAD, _KIND, _STATE, task_timeline.TIMELINE):
         st.query_params.pop(name, None)
-
-
-def _timeline(board: TaskBoard, wanted: TaskFilter, view: View) -> None:
-    """Drawn only when asked for: it brings a large library with it."""
-    key = "milestones_timeline"
-    st.session_state[key] = asked(_TIMELINE) == "1"
-    st.toggle(view.text("Show the dated tasks on a timeline"), key=key, on_change=_keep_timeline)
-    if st.session_state[key]:
-        model = task_view.timeline_of(board)
-        theme = DARK if st.context.theme.type == "dark" else LIGHT
-        st.plotly_chart(
-            timeline(model, theme, view.lang), theme=None, config=dict(CONFIG), key="milestones_chart",
-            alt=describe(model, view.lang),
-        )  # fmt: skip
-        state = wanted.progress.value if wanted.progress else None
-        shown = {"sector": wanted.sector, "lead": wanted.lead, "kind": wanted.kind, "state": state}
-        st.html(section(view, saved(view, Chart.TIMELINE, shown)))
-
-
-def _keep_timeline() -> None:
-    if st.session_state["milestones_timeline"]:
-        st.query_params[_TIMELINE] = "1"
-    else:
-        st.query_params.pop(_TIMELINE, None)

@@ -80,6 +80,16 @@ def test_the_switch_is_in_the_address_and_a_reload_keeps_it(look):
     assert page.locator(".units tbody tr").count() == 63
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("page", [PAGES["indicator"], PAGES["provincial"], "milestones?timeline=1"])
+def test_charts_fit_a_phone_without_scrolling_sideways(look, page, width):
+    page = look(f"{page}&{DAY}", width=width, strict=True).page
+    frames = page.locator("[class*=st-key-slim_]")
+    assert frames.count() > 0
+    assert page.locator("[class*=st-key-wide_]").count() == 0
+    assert frames.evaluate_all("frames => frames.filter(one => one.scrollWidth > one.clientWidth).length") == 0
+
+
 def test_two_readers_do_not_see_one_another(look):
     first = look(f"{PAGES['province']}&{DAY}&lang=vi").page
     second = look(f"province?province=P63-01&{DAY}&lang=en").page

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 
@@ -88,17 +88,22 @@ def test_one_square_stands_for_every_task(shipped):
     assert html.count('<i class="p-') == 152
 
 
+def sector_page(shipped, code, view):
+    """The HTML of a sector's page."""
+    return "".join(chain(*sector_view.sections(sector_detail(shipped, code, as_of=DAY), shipped.catalogue, view)))
+
+
 @pytest.mark.parametrize("code", ["2.1", "2.2", "2.3", "2.4", "2.5", "2.8", "2.11", "5"])
 @pytest.mark.parametrize("view", [VI, EN])
 def test_headings_of_a_sector_follow_their_order(shipped, code, view):
-    html = "".join(sector_view.sections(sector_detail(shipped, code, as_of=DAY), shipped.catalogue, view))
+    html = sector_page(shipped, code, view)
     levels = [int(name[1]) for name in Reader(html).tags if name in ("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 def test_every_jump_of_a_sector_has_its_place(shipped):
-    html = "".join(sector_view.sections(sector_detail(shipped, "2.4", as_of=DAY), shipped.catalogue, VI))
+    html = sector_page(shipped, "2.4", VI)
     places = {value for name, value in Reader(html).attributes if name == "id"}
     jumps = {value[1:] for name, value in Reader(html).attributes if name == "href" and value.startswith("#")}
     assert jumps

@@ -1,0 +1,88 @@
+"""Charts on a phone: nothing is wider than the sheet, and what has no room beside the lines is said below them."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from indicators.figures import LIGHT, ranking, slope, timeline, trajectory
+from indicators.figures.plates.parts import parts_of
+from indicators.figures.scales import date_ticks
+from indicators.model import AreaSet, Language
+from indicators.services.courses import timeline_of, trajectory_of
+from indicators.services.territory import province_changes
+from tests.figures.made import AS_OF, territory
+
+VI, EN = Language.VI, Language.EN
+SHEET = 332
+"""Pixels of a chart on a screen of 390: the page and its frame take the rest."""
+LETTER = 6.5
+
+
+@pytest.fixture(scope="module")
+def charts(shipped):
+    """Each chart drawn with Plotly as a function of the language and of further terms."""
+    course = trajectory_of(shipped, "IPV6_RATE", as_of=date(2025, 10, 31))
+    merged = trajectory_of(shipped, "DTI_PROV", "P34-48", as_of=AS_OF, whole=True)
+    changes = province_changes(shipped, "DTI_PROV", "2020", "2021", as_of=AS_OF, areas=AreaSet.OLD)
+    tasks, provinces = timeline_of(shipped, as_of=AS_OF), territory(shipped, AreaSet.NEW)
+    return {
+        "trajectory": lambda lang, **terms: trajectory(course, LIGHT, lang, **terms),
+        "merged": lambda lang, **terms: trajectory(merged, LIGHT, lang, **terms),
+        "ranking": lambda lang, **terms: ranking(provinces, LIGHT, lang, **terms),
+        "slope": lambda lang, **terms: slope(changes, LIGHT, lang, **terms),
+        "timeline": lambda lang, **terms: timeline(tasks, LIGHT, lang, **terms),
+    }
+
+
+def number(place):
+    """A value, or the ordinal of a day, as a number."""
+    return date.fromisoformat(place[:10]).toordinal() if isinstance(place, str) else place
+
+
+def edges(layout, note):
+    """From which to which pixel the words of a label reach on the sheet."""
+    left, plot = layout.margin.left, SHEET - layout.margin.left - layout.margin.right
+    low, high = (number(edge) for edge in layout.xaxis.range)
+    share = note.x if note.xref == "paper" else (number(note.x) - low) / (high - low)
+    lines = [unescape(re.sub("</?b>", "", line)) for line in note.text.split("<br>")]
+    width = max(map(len, lines)) * LETTER
+    before = {"left": 0, "center": width / 2, "right": width}[note.xanchor]
+    start = left + share * plot + note.xshift - before
+    return start, start + width
+
+
+def outside(figure):
+    """The labels that reach over an edge of the sheet."""
+    layout = parts_of(figure).layout
+    reach = [(note.text, *edges(layout, note)) for note in layout.annotations]
+    return [text for text, start, end in reach if start < -1 or end > SHEET + 1]
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+@pytest.mark.parametrize("name", ["trajectory", "merged", "ranking", "slope", "timeline"])
+def test_every_label_of_a_narrow_chart_stands_on_a_phones_sheet(charts, name, lang):
+    assert outside(charts[name](lang, narrow=True)) == []
+
+
+@pytest.mark.parametrize("name", ["trajectory", "ranking", "timeline"])
+def test_the_usual_chart_would_not_fit_there(charts, name):
+    assert outside(charts[name](VI, captioned=False))
+
+
+def test_a_narrow_course_says_below_what_its_broken_lines_are(charts):
+    said = [note.text for note in parts_of(charts["trajectory"](VI, narrow=True)).layout.annotations]
+    assert "– – –  đường lẽ ra phải theo" in said
+    assert any(text.startswith("· · · ·  Dự báo") for text in said)
+
+
+def test_a_narrow_ranking_still_shows_every_province_with_its_figure(charts):
+    usual, narrow = (parts_of(charts["ranking"](VI, captioned=False, narrow=one)).layout for one in (False, True))
+    assert sorted(note.text for note in narrow.annotations) == sorted(note.text for note in usual.annotations)
+
+
+def test_a_narrow_time_axis_has_at_most_six_labels_and_the_year_under_the_day():
+    ticks = date_ticks(date(2023, 12, 31), date(2025, 12, 31), VI, narrow=True)
+    assert len(ticks) <= 6
+    assert ticks[-1][1] == "31/12<br>2025"
