@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,34 +10,40 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.ingest.cells import Cells
-from indicators.ingest.characters import is_plain, without_letters
+from indicators.ingest.characters import is_plain, without_common
 from indicators.ingest.codes import FindingCode
+from indicators.ingest.collected import Variant, block_of
 from indicators.ingest.encodings import LOST
-from indicators.ingest.finding import Finding, finding
+from indicators.ingest.finding import SHOWN_CHARS, Finding, Params, finding
 from indicators.ingest.legacy_text import legacy_cells, may_be_legacy
 from indicators.ingest.limits import Limits
+from indicators.ingest.notes import Notes
 from indicators.ingest.table import CellFacts, CellKind, RawTable, Source
+
+Places = npt.NDArray[np.int64]
 
 _BROKEN_ROWS = (FindingCode.FIELD_COUNT, FindingCode.QUOTE_UNBALANCED)
 
 
 def assemble(
     cells: Cells, body: bytes, *, source: Source, name: str, sha256: str, limits: Limits
-) -> tuple[RawTable | None, list[Finding]]:
+) -> tuple[RawTable | None, Notes]:
     """The table, and the findings about its cells beside those `cells` brings; `body` is its text as UTF-8."""
     if cells.refused:
         return None, cells.findings
     if not cells.header_row:
-        return None, [*cells.findings, finding(FindingCode.FILE_EMPTY)]
+        cells.findings.note(finding(FindingCode.FILE_EMPTY))
+        return None, cells.findings
     _leave_out_blank_rows(cells)
     if len(cells.rows) > limits.max_rows:
         row = int(cells.rows[limits.max_rows])
-        return None, [*cells.findings, finding(FindingCode.TOO_MANY_ROWS, row, limit=limits.max_rows)]
-    odd = without_letters(body)
+        cells.findings.note(finding(FindingCode.TOO_MANY_ROWS, row, limit=limits.max_rows))
+        return None, cells.findings
+    odd = without_common(body)
     _name_unreadable(cells, odd)
     _name_long(cells, limits.max_cell_chars)
-    if not len(cells.rows) and not any(found.code in _BROKEN_ROWS for found in cells.findings):
-        cells.findings.append(finding(FindingCode.NO_DATA_ROWS))
+    if not len(cells.rows) and not cells.findings.has(_BROKEN_ROWS):
+        cells.findings.note(finding(FindingCode.NO_DATA_ROWS))
     table = RawTable(
         source=source,
         name=name,
@@ -47,7 +54,7 @@ def assemble(
         columns=tuple(cells.columns),
         rows=cells.rows,
         facts=cells.facts,
-        spoiled=frozenset(cells.spoiled),
+        spoiled=cells.spoiled,
         plain=is_plain(odd),
     )
     return table, cells.findings
@@ -63,7 +70,7 @@ def _leave_out_blank_rows(cells: Cells) -> None:
         cells.facts = _kept(cells.facts, ~empty)
     if len(blank):
         count = len(blank) + cells.blank_more
-        cells.findings.append(finding(FindingCode.BLANK_ROWS_SKIPPED, int(blank[0]), value=str(count), count=count))
+        cells.findings.note(finding(FindingCode.BLANK_ROWS_SKIPPED, int(blank[0]), value=str(count), count=count))
 
 
 def _is_blank(cells: Cells) -> npt.NDArray[np.bool_]:
@@ -84,18 +91,19 @@ def _kept(facts: CellFacts | None, keep: npt.NDArray[np.bool_]) -> CellFacts | N
     return CellFacts(facts.kinds[keep], facts.formulas[keep], facts.styles[keep], facts.formats)
 
 
-def _spoil(
-    cells: Cells, column: int, places: npt.NDArray[np.int64], code: FindingCode, *params: tuple[str, object]
-) -> None:
-    """One finding for each of these cells that has none yet."""
-    for place in places.tolist():
-        if (place, column) in cells.spoiled:
-            continue
-        cells.spoiled.add((place, column))
-        value = str(cells.columns[column].iloc[place])
-        row = int(cells.rows[place])
-        found = finding(code, row, column=cells.header[column], value=value)
-        cells.findings.append(replace(found, params=params))
+def _spoil(cells: Cells, column: int, places: Places, code: FindingCode, details: Callable[[int], Params]) -> None:
+    """One finding for each of these cells that has none yet; `details` says more about the cell at a place."""
+    known = cells.spoiled.get(column, places[:0])
+    new = np.setdiff1d(places, known, assume_unique=True)
+    if not len(new):
+        return
+    cells.spoiled[column] = np.union1d(known, new)
+    texts = cells.columns[column].iloc[new].str.slice(0, SHOWN_CHARS + 1)
+
+    def variant(key: int) -> Variant:
+        return Variant(str(texts.iloc[key]), "", details(int(new[key])))
+
+    cells.findings.note_block(block_of(code, cells.header[column], cells.rows[new], np.arange(len(new)), variant))
 
 
 def _name_unreadable(cells: Cells, odd: bytes) -> None:
@@ -108,12 +116,12 @@ def _name_unreadable(cells: Cells, odd: bytes) -> None:
     legacy = legacy_cells(texts.union(cells.header))
     for name in cells.header:
         if name in legacy:
-            cells.findings.append(_header_finding(FindingCode.ENCODING_UNKNOWN, cells, name, ("reason", legacy[name])))
+            cells.findings.note(_header_finding(FindingCode.ENCODING_UNKNOWN, cells, name, ("reason", legacy[name])))
     for index, column in enumerate(cells.columns):
         for reason in sorted(set(legacy.values())):
             texts_of = [text for text, why in legacy.items() if why == reason]
             places = np.flatnonzero(column.isin(texts_of).to_numpy(bool))
-            _spoil(cells, index, places, FindingCode.ENCODING_UNKNOWN, ("reason", reason))
+            _spoil(cells, index, places, FindingCode.ENCODING_UNKNOWN, _always(("reason", reason)))
 
 
 def _header_finding(code: FindingCode, cells: Cells, name: str, *params: tuple[str, object]) -> Finding:
@@ -123,17 +131,17 @@ def _header_finding(code: FindingCode, cells: Cells, name: str, *params: tuple[s
 def _name_lost(cells: Cells) -> None:
     for name in cells.header:
         if LOST in name:
-            cells.findings.append(_header_finding(FindingCode.ENCODING_INVALID_BYTE, cells, name))
+            cells.findings.note(_header_finding(FindingCode.ENCODING_INVALID_BYTE, cells, name))
     for index, column in enumerate(cells.columns):
         places = np.flatnonzero(column.str.contains(LOST, regex=False).to_numpy(bool))
-        _spoil(cells, index, places, FindingCode.ENCODING_INVALID_BYTE)
+        _spoil(cells, index, places, FindingCode.ENCODING_INVALID_BYTE, _always())
 
 
 def _name_long(cells: Cells, limit: int) -> None:
     """Cells over the limit; what is left of them is cut, so that no later check pays for it."""
     for name in cells.header:
         if len(name) > limit:
-            cells.findings.append(
+            cells.findings.note(
                 finding(FindingCode.CELL_TOO_LONG, cells.header_row, value=name, found=len(name), limit=limit)
             )
     cells.header = tuple(name[:limit] for name in cells.header)
@@ -142,13 +150,13 @@ def _name_long(cells: Cells, limit: int) -> None:
         places = np.flatnonzero(lengths > limit)
         if not len(places):
             continue
-        for place in places.tolist():
-            _spoil(
-                cells,
-                index,
-                np.array([place]),
-                FindingCode.CELL_TOO_LONG,
-                ("found", int(lengths[place])),
-                ("limit", limit),
-            )
+        _spoil(cells, index, places, FindingCode.CELL_TOO_LONG, _lengths(lengths.astype(np.int64), limit))
         cells.columns[index] = pd.Series(column.str.slice(0, limit), dtype="str")
+
+
+def _always(*params: tuple[str, object]) -> Callable[[int], Params]:
+    return lambda _place: params
+
+
+def _lengths(lengths: Places, limit: int) -> Callable[[int], Params]:
+    return lambda place: (("found", int(lengths[place])), ("limit", limit))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.ingest.finding import Finding
+from indicators.ingest.notes import Notes
 from indicators.ingest.table import CellFacts
 
 
@@ -17,7 +17,8 @@ class Cells:
     """What stands in a file: header, columns of text and the true row number of each row that is in them.
 
     `blank` are the rows left out for being blank (`blank_more` counts further ones below them), `header_row` 0
-    means that no row has text; `refused` that nothing of this file can be shown.
+    means that no row has text; `refused` that nothing of this file can be shown. `spoiled` holds for a column the
+    places of its cells that have an error already.
     """
 
     header: tuple[str, ...] = ()
@@ -25,8 +26,8 @@ class Cells:
     columns: list[pd.Series[str]] = field(default_factory=list)
     rows: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     blank: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    spoiled: set[tuple[int, int]] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
+    spoiled: dict[int, npt.NDArray[np.int64]] = field(default_factory=dict)
+    findings: Notes = field(default_factory=Notes)
     refused: bool = False
     blank_more: int = 0
     sheet: str | None = None

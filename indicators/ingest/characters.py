@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no text holds; tab and line breaks are left to the checks of each column."""
@@ -23,12 +22,12 @@ _ODD_BYTES = re.compile(
 )
 
 
-_LETTERS_AND_DIGITS = (string.ascii_letters + string.digits).encode()
+_COMMON = bytes(range(0x20, 0x7F)) + b"\t\r\n"
 
 
-def without_letters(body: bytes) -> bytes:
-    """Text without ASCII letters and digits: a fourth of it, in which odd characters are found faster."""
-    return body.translate(None, _LETTERS_AND_DIGITS)
+def without_common(body: bytes) -> bytes:
+    """Text without the printable characters of ASCII: what is left is little, and odd characters are found faster."""
+    return body.translate(None, _COMMON)
 
 
 def is_plain(body: bytes) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +18,7 @@ from indicators.ingest.consequences import consequences
 from indicators.ingest.finding import Finding
 from indicators.ingest.header import canonical, is_header, read_header
 from indicators.ingest.limits import Limits
+from indicators.ingest.notes import Notes
 from indicators.ingest.reading import read_table
 from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
 from indicators.ingest.table import RawTable, Source
@@ -99,7 +99,7 @@ def _read(
     table, reading = read_table(data, name, limits=context.limits, sheet=options.sheet)
     sha256 = hashlib.sha256(data).hexdigest()
     if table is None:
-        return ImportReport(name, sha256, Findings(reading)), None
+        return ImportReport(name, sha256, Findings(reading.loose, reading.blocks)), None
     below = None if is_header(table.header) else _header_below(table, data, reading)
     header = read_header(
         table.header,
@@ -108,10 +108,11 @@ def _read(
         found_below=below,
     )
     if below is not None:
-        reading = [one for one in reading if one.code not in _SPOILT_BY_TITLE]
+        reading = reading.without(_SPOILT_BY_TITLE)
+    reading = reading.renamed({text: canonical(text) or text for text in table.header})
     found = Collector(table.rows)
-    found.take(_canonical(reading, table.header))
-    found.take(header.findings)
+    found.take_loose([*reading.loose, *header.findings])
+    found.take(*reading.blocks)
     report = ImportReport(table.name, sha256, found.result(), len(table))
     if not header.is_usable:
         return report, None
@@ -119,26 +120,20 @@ def _read(
     return report, (rules, understand(table, header, rules, found), found)
 
 
-def _header_below(table: RawTable, data: bytes, reading: Sequence[Finding]) -> int | None:
+def _header_below(table: RawTable, data: bytes, reading: Notes) -> int | None:
     """The row of the first header among the rows below the first one."""
     for place in range(min(len(table), LOOKED_THROUGH)):
         if is_header([str(column.iloc[place]) for column in table.columns]):
             return int(table.rows[place])
     if table.source is Source.CSV:
         return header_line(data)
-    return next((one.row for one in reading if is_header(_texts(one))), None)
+    return next((one.row for one in reading.loose if is_header(_texts(one))), None)
 
 
 def _texts(one: Finding) -> tuple[str, ...]:
     """The texts of a row that is wider than the first one; reading hands over those of the first rows."""
     texts = dict(one.params).get("texts", ())
     return tuple(str(text) for text in texts) if isinstance(texts, tuple) else ()
-
-
-def _canonical(findings: list[Finding], header: tuple[str, ...]) -> list[Finding]:
-    """The findings of reading under the canonical names of their columns."""
-    names: Mapping[str, str] = {text: canonical(text) or text for text in header}
-    return [replace(one, column=names.get(one.column, one.column)) if one.column else one for one in findings]
 
 
 def _question(read: Understood, found: Collector) -> NumberQuestion | None:

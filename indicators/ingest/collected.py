@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -27,23 +28,46 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """Findings of one code in one column; `keys[i]` asks `variant` for the details at `rows[i]`."""
+class Block:
+    """Findings of one code in one column ("": in whole rows); `keys[i]` asks `variant` for the details at `rows[i]`."""
 
     code: FindingCode
     column: str
     rows: Numbers
     keys: Numbers
     variant: Callable[[int], Variant]
+    severity: Severity
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self.__getitem__, range(len(self.rows)))
 
     def __getitem__(self, index: int) -> Finding:
         details = self.variant(int(self.keys[index]))
         shown = finding(
-            self.code, int(self.rows[index]), column=self.column, value=details.value, suggestion=details.suggestion
+            self.code,
+            int(self.rows[index]),
+            column=self.column or None,
+            value=details.value,
+            suggestion=details.suggestion,
+            severity=self.severity,
         )
-        return Finding(
-            shown.code, shown.severity, shown.row, shown.column, shown.value, details.params, shown.suggestion
-        )
+        return replace(shown, params=details.params)
+
+
+def block_of(
+    code: FindingCode,
+    column: str,
+    rows: Numbers,
+    keys: Numbers,
+    variant: Callable[[int], Variant],
+    *,
+    severity: Severity | None = None,
+) -> Block:
+    """A block with the severity of its code."""
+    return Block(code, column, rows, keys, variant, severity or SEVERITY[code])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +87,10 @@ class Places:
 class Findings(Sequence[Finding]):
     """All findings by row, then column, then code; each is built when it is looked at."""
 
-    def __init__(self, loose: Iterable[Finding], blocks: Sequence[_Block] = ()) -> None:
+    def __init__(self, loose: Iterable[Finding], blocks: Sequence[Block] = ()) -> None:
         self._loose = tuple(loose)
         self._blocks = tuple(blocks)
         self._starts = np.cumsum([len(self._loose), *(len(block.rows) for block in self._blocks)])
-        self._unsorted = self._placed()
-        self._order = np.lexsort((self._unsorted.code, self._unsorted.column, self._unsorted.row))
 
     def __len__(self) -> int:
         return int(self._starts[-1])
@@ -101,7 +123,18 @@ class Findings(Sequence[Finding]):
 
     def severities(self) -> set[Severity]:
         """The severities present."""
-        return {one.severity for one in self._loose} | {SEVERITY[block.code] for block in self._blocks}
+        return {one.severity for one in self._loose} | {block.severity for block in self._blocks}
+
+    @cached_property
+    def _order(self) -> Numbers:
+        """Places of the findings in their order; worked out when they are first looked at."""
+        found = self._unsorted
+        key = (found.row * len(found.columns) + found.column) * len(found.codes) + found.code
+        return np.argsort(key, kind="stable")
+
+    @cached_property
+    def _unsorted(self) -> Places:
+        return self._placed()
 
     def _at(self, place: int) -> Finding:
         if place < len(self._loose):
@@ -140,7 +173,7 @@ class Collector:
     failed: Mask = field(init=False)
     """Rows that hold an error."""
     _loose: list[Finding] = field(default_factory=list)
-    _blocks: list[_Block] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.failed = np.zeros(len(self.rows), dtype=np.bool_)
@@ -152,24 +185,27 @@ class Collector:
         places = np.flatnonzero(where)
         if len(places) == 0:
             return
-        self._blocks.append(_Block(code, column, self.rows[places], keys[places], variant))
-        if SEVERITY[code] is Severity.ERROR:
-            self.failed[places] = True
+        self.take(block_of(code, column, self.rows[places], keys[places], variant))
 
-    def take(self, findings: Iterable[Finding]) -> None:
-        """Findings that another reader made, in rows of this table or of none."""
-        for one in findings:
-            self._loose.append(one)
-            place = self.place_of(one)
-            if place is not None and one.severity is Severity.ERROR:
-                self.failed[place] = True
+    def take(self, *blocks: Block) -> None:
+        """Blocks that another reader made, in rows of this table or of none."""
+        for one in blocks:
+            self._blocks.append(one)
+            if one.severity is Severity.ERROR:
+                self._fail(one.rows)
 
-    def place_of(self, one: Finding) -> int | None:
-        """The index of the row a finding stands in; None when it is no row of the table."""
-        if one.row is None:
-            return None
-        place = int(np.searchsorted(self.rows, one.row))
-        return place if place < len(self.rows) and self.rows[place] == one.row else None
+    def take_loose(self, findings: Iterable[Finding]) -> None:
+        """Single findings, in rows of this table or of none."""
+        taken = list(findings)
+        self._loose += taken
+        errors = [one.row for one in taken if one.row is not None and one.severity is Severity.ERROR]
+        self._fail(np.array(errors, dtype=np.int64))
+
+    def _fail(self, rows: Numbers) -> None:
+        """Marks those of the rows that are rows of the table."""
+        if len(self.rows):
+            places = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+            self.failed[places[self.rows[places] == rows]] = True
 
     def result(self) -> Findings:
         """Everything collected, sorted."""

@@ -13,7 +13,6 @@ from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
 from indicators.ingest.table import CellFacts, CellKind, RawTable
 from indicators.ingest.text import text_findings
-from indicators.model.vocabulary import Severity
 
 _KINDS = len(CellKind)
 
@@ -71,16 +70,13 @@ def absent(name: str, length: int) -> Column:
 
 def read_column(table: RawTable, position: int, name: str, found: Collector, *, is_key: bool) -> Column:
     """The column at `position` under its canonical name; findings about its characters go to `found`."""
-    values, findings = text_findings(name, table.columns[position], table.rows, is_key=is_key)
-    found.take(findings)
+    read = text_findings(name, table.columns[position], table.rows, is_key=is_key)
+    found.take(*read.findings)
     silent = np.zeros(len(table), dtype=np.bool_)
-    silent[[row for row, column in table.spoiled if column == position]] = True
-    for one in findings:
-        place = found.place_of(one)
-        if place is not None and one.severity is Severity.ERROR:
-            silent[place] = True
+    silent[table.spoiled.get(position, read.failed[:0])] = True
+    silent[read.failed] = True
     found.failed |= silent
-    codes, texts = pd.factorize(values)
+    codes, texts = pd.factorize(read.values)
     kinds = np.full(len(texts), CellKind.TEXT, dtype=np.int8)
     column = Column(name, codes.astype(np.int64), pd.Series(texts, dtype="str"), kinds, silent)
     return column if table.facts is None else _with_facts(column, table.facts, position, found)

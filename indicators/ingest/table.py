@@ -8,7 +8,7 @@
 - `rows[i]` is the true row number, as a spreadsheet shows it, of data row `i`. Blank rows and rows with
   FIELD_COUNT are taken out and reported; the numbering keeps their place. `header_row` is the row of `header`
   (1, unless blank rows or a `sep=` line stand above).
-- `spoiled` lists the cells (row index, column index) that reading already rejected (CELL_TOO_LONG, invalid
+- `spoiled` holds, by column index, the row indices of cells that reading already rejected (CELL_TOO_LONG, invalid
   bytes, legacy fonts, a control of quotes): one finding per cell, so checks stay silent about these.
 - Findings of reading carry in `column` the header text as typed: `canonical` names are the checks' business.
 - `plain` means that no character anywhere is a control, invisible, a bidi control or not NFC: `text_findings`
@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -73,7 +74,7 @@ class RawTable:
     columns: tuple[pd.Series[str], ...]
     rows: npt.NDArray[np.int64]
     facts: CellFacts | None = None
-    spoiled: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    spoiled: Mapping[int, npt.NDArray[np.int64]] = field(default_factory=dict)
     plain: bool = False
 
     def __len__(self) -> int:

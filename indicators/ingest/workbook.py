@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,8 +21,10 @@ from pydantic import BaseModel
 
 from indicators.ingest.cells import Cells
 from indicators.ingest.codes import SEVERITY, FindingCode
+from indicators.ingest.collected import Variant, block_of
 from indicators.ingest.finding import Finding, finding
 from indicators.ingest.limits import Limits
+from indicators.ingest.notes import Notes
 from indicators.ingest.table import CellFacts
 from indicators.ingest.workbook_formats import FORMULA
 
@@ -78,7 +80,7 @@ def read_workbook(data: bytes, *, limits: Limits, sheet: str | None) -> Answer:
     if head.code:
         code = FindingCode(head.code)
         refusal = Finding(code, SEVERITY[code], head.row, None, "", tuple(head.params.items()))
-        return Answer(Cells(refused=True, findings=[refusal]))
+        return Answer(Cells(refused=True, findings=Notes([refusal])))
     return _taken_over(head, rest)
 
 
@@ -103,10 +105,12 @@ def _run(data: bytes, limits: Limits, sheet: str | None) -> tuple[bytes, bytes, 
 
 def _taken_over(head: _Head, rest: bytes) -> Answer:
     cells = Cells(sheet=head.sheet or None)
-    cells.findings += [finding(FindingCode.SHEET_HIDDEN_IGNORED, value=name, sheet=name) for name in head.hidden_sheets]
+    cells.findings.note(
+        *(finding(FindingCode.SHEET_HIDDEN_IGNORED, value=name, sheet=name) for name in head.hidden_sheets)
+    )
     if head.hidden_rows[:1] > [0]:
         count, first = head.hidden_rows
-        cells.findings.append(finding(FindingCode.ROWS_HIDDEN, first, value=str(count), count=count))
+        cells.findings.note(finding(FindingCode.ROWS_HIDDEN, first, value=str(count), count=count))
     numbers = np.frombuffer(rest, np.int64, head.rows)
     columns = _columns_of(head, rest[head.rows * 8 :])
     first_row = _first_with_text(columns, head.rows)
@@ -164,10 +168,7 @@ def _set_rows(
     for place in range(width, len(columns.texts)):
         outside = np.array([bool(text.strip()) for text in columns.texts[place][first + 1 :]], bool) & keep
         keep &= ~outside
-        for index in np.flatnonzero(outside).tolist():
-            # a header under a title is such a row: its first texts are handed over
-            texts = tuple(column[first + 1 + index] for column in columns.texts) if index < _MAY_BE_HEADER else ()
-            cells.findings.append(_outside(int(below[index]), place + 1, width, texts))
+        _note_outside(cells, columns, np.flatnonzero(outside), below, place, width, first)
     _note_blank(cells, numbers)
     cells.rows = below[keep]
     cells.columns = [
@@ -181,8 +182,24 @@ def _set_rows(
     )
 
 
-def _outside(row: int, found: int, expected: int, texts: tuple[str, ...]) -> Finding:
-    return finding(FindingCode.FIELD_COUNT, row, value=str(found), found=found, expected=expected, texts=texts)
+def _note_outside(
+    cells: Cells,
+    columns: _Columns,
+    rows: npt.NDArray[np.int64],
+    below: npt.NDArray[np.int64],
+    place: int,
+    width: int,
+    first: int,
+) -> None:
+    """Rows with a cell right of the header; a header under a title is one, so the first hand over their texts."""
+    said = (("found", place + 1), ("expected", width))
+    for index in rows[rows < _MAY_BE_HEADER].tolist():
+        texts = tuple(column[first + 1 + index] for column in columns.texts)
+        one = finding(FindingCode.FIELD_COUNT, int(below[index]), value=str(place + 1))
+        cells.findings.note(replace(one, params=(*said, ("texts", texts))))
+    more = below[rows[rows >= _MAY_BE_HEADER]]
+    details = Variant(str(place + 1), "", said)
+    cells.findings.note_block(block_of(FindingCode.FIELD_COUNT, "", more, np.zeros_like(more), lambda _: details))
 
 
 def _side_by_side(parts: list[npt.NDArray[_Scalar]], first: int, keep: npt.NDArray[np.bool_]) -> npt.NDArray[_Scalar]:

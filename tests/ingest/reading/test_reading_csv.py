@@ -47,7 +47,7 @@ def test_a_table_knows_its_origin():
         [2],
         True,
     )
-    assert findings == []
+    assert list(findings) == []
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_converted_text_is_the_text():
 
 def test_a_faulty_cell_is_told_to_the_checks():
     table, _ = read(b"a,b\n1,2\n1,x\xffy\n")
-    assert table.spoiled == {(1, 1)}
+    assert {column: places.tolist() for column, places in table.spoiled.items()} == {1: [1]}
 
 
 SMALL = Limits(max_bytes=200, max_rows=2, max_columns=3, max_cell_chars=10)
@@ -268,13 +268,16 @@ def test_arbitrary_dialects_never_raise(text):
 @given(st.text(alphabet='ab,"\r\n ', max_size=40))
 @settings(max_examples=500, deadline=None)
 def test_the_fast_reader_agrees_with_the_exact_one(text):
-    layout = lay_out(text.encode(), ",")
-    if layout is None:
-        return
+    layout = lay_out(text.encode(), ",", 1_000)
     records = list(scan(text, ","))
-    assert [len(record.cells) for record in records] == layout.fields.tolist()
+    last = records[-1].unclosed if records else None
+    whole = records if last is None else records[:-1]
     assert [record.start for record in records] == layout.starts.tolist()
-    assert [record.end for record in records] == layout.ends.tolist()
+    assert layout.unclosed == (-1 if last is None else last)
+    assert [len(record.cells) for record in whole] == layout.fields.tolist()[: len(whole)]
+    assert [record.end for record in whole] == layout.ends.tolist()[: len(whole)]
+    strays = {(number, field) for field, found in layout.strays.items() for number in found.tolist()}
+    assert strays == {(number, field) for number, record in enumerate(whole) for field in record.strays}
 
 
 CELLS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st.text('",;\n', max_size=4)
@@ -301,11 +304,22 @@ def test_every_delimiter_is_found_below_a_title(delimiter):
         ("a,b\n" + "1,2\n" * 3_000_000, 500_002),
         ("a,b\r\n\r\n" + "1,2\r\n" * 3_000_000, 500_003),
         ("a,b\n1,2\n" + "\n" * 4_000_000, 2_097_153),
-        ('a,b\n1,"2\n' + "\n" * 4_000_000, 2_097_153),
     ],
 )
 def test_endless_lines_are_refused(data, row):
     assert flat(data) == [(row, None, "TOO_MANY_ROWS")]
+
+
+def test_a_quote_open_to_the_end_is_named_whatever_follows():
+    assert flat('a,b\n1,"2\n' + "\n" * 4_000_000) == [(2, "b", "QUOTE_UNBALANCED")]
+
+
+@pytest.mark.parametrize("data", ["\n" * 1_000_000, " \n" * 1_000_000, "\u3000\n" * 600_000, '"","\u00a0"\n' * 600_000])
+def test_blank_rows_are_no_rows_however_many(data):
+    assert flat("a,b\n" + data) == [
+        (2, None, "BLANK_ROWS_SKIPPED"),
+        (None, None, "NO_DATA_ROWS"),
+    ]
 
 
 @pytest.mark.parametrize(

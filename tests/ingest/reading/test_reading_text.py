@@ -27,8 +27,9 @@ from indicators.ingest.text import text_findings
     ],
 )
 def test_text_findings(text, is_key, cleaned, found):
-    values, findings = text_findings("area", pd.Series(["x", text], dtype="str"), np.array([2, 3]), is_key=is_key)
-    assert values.tolist() == ["x", cleaned]
+    read = text_findings("area", pd.Series(["x", text], dtype="str"), np.array([2, 3]), is_key=is_key)
+    findings = [each for block in read.findings for each in block]
+    assert read.values.tolist() == ["x", cleaned]
     assert [(each.code.value, each.severity.value) for each in findings] == found
     assert {(each.row, each.column) for each in findings} <= {(3, "area")}
 
