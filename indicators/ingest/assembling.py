@@ -112,15 +112,15 @@ def _name_unreadable(cells: Cells, odd: bytes) -> None:
         _name_lost(cells)
     if not may_be_legacy(odd):
         return
-    texts = {text for column in cells.columns for text in column.unique()}
-    legacy = legacy_cells(texts.union(cells.header))
+    columns = [pd.factorize(column) for column in cells.columns]
+    legacy = legacy_cells({*cells.header, *(text for _, texts in columns for text in texts.tolist())})
     for name in cells.header:
         if name in legacy:
             cells.findings.note(_header_finding(FindingCode.ENCODING_UNKNOWN, cells, name, ("reason", legacy[name])))
-    for index, column in enumerate(cells.columns):
-        for reason in sorted(set(legacy.values())):
-            texts_of = [text for text, why in legacy.items() if why == reason]
-            places = np.flatnonzero(column.isin(texts_of).to_numpy(bool))
+    for index, (keys, distinct) in enumerate(columns):
+        reasons = [legacy.get(text, "") for text in distinct.tolist()]
+        for reason in sorted(set(reasons) - {""}):
+            places = np.flatnonzero(np.array([one == reason for one in reasons])[keys])
             _spoil(cells, index, places, FindingCode.ENCODING_UNKNOWN, _always(("reason", reason)))
 
 

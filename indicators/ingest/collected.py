@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -109,7 +109,7 @@ class Findings(Sequence[Finding]):
 
     def places(self) -> Places:
         """Row, column and code of every finding without building any."""
-        found, order = self._unsorted, self._order
+        found, order = self._placed(), self._order
         return Places(found.row[order], found.column[order], found.code[order], found.columns, found.codes)
 
     def counts(self) -> dict[FindingCode, int]:
@@ -128,13 +128,19 @@ class Findings(Sequence[Finding]):
     @cached_property
     def _order(self) -> Numbers:
         """Places of the findings in their order; worked out when they are first looked at."""
-        found = self._unsorted
-        key = (found.row * len(found.columns) + found.column) * len(found.codes) + found.code
-        return np.argsort(key, kind="stable")
+        names, codes = self._ranks()
+        keys = [(one.row or 0, names[one.column or ""], codes[one.code]) for one in self._loose]
+        loose = [(row * len(names) + name) * len(codes) + code for row, name, code in keys]
+        blocks = (
+            block.rows * (len(names) * len(codes)) + (names[block.column] * len(codes) + codes[block.code])
+            for block in self._blocks
+        )
+        return np.argsort(np.concatenate([np.array(loose, np.int64), *blocks]), kind="stable")
 
-    @cached_property
-    def _unsorted(self) -> Places:
-        return self._placed()
+    def _ranks(self) -> tuple[dict[str, int], dict[FindingCode, int]]:
+        """Columns and codes, numbered as they are sorted."""
+        names = sorted({one.column or "" for one in self._loose} | {block.column for block in self._blocks})
+        return _numbered(names), _numbered(sorted(FindingCode))
 
     def _at(self, place: int) -> Finding:
         if place < len(self._loose):
@@ -143,10 +149,7 @@ class Findings(Sequence[Finding]):
         return self._blocks[number][place - int(self._starts[number])]
 
     def _placed(self) -> Places:
-        names = tuple(sorted({one.column or "" for one in self._loose} | {block.column for block in self._blocks}))
-        rank = {name: number for number, name in enumerate(names)}
-        known = tuple(sorted(FindingCode))
-        codes = {code: number for number, code in enumerate(known)}
+        rank, codes = self._ranks()
         sizes = [len(block.rows) for block in self._blocks]
         rows = [np.array([one.row or 0 for one in self._loose], np.int64), *(block.rows for block in self._blocks)]
         column = [rank[one.column or ""] for one in self._loose]
@@ -155,9 +158,16 @@ class Findings(Sequence[Finding]):
             np.concatenate(rows),
             _joined(column, [rank[block.column] for block in self._blocks], sizes),
             _joined(code, [codes[block.code] for block in self._blocks], sizes),
-            names,
-            known,
+            tuple(rank),
+            tuple(codes),
         )
+
+
+_Word = TypeVar("_Word", bound=str)
+
+
+def _numbered(words: Sequence[_Word]) -> dict[_Word, int]:
+    return {word: number for number, word in enumerate(words)}
 
 
 def _joined(loose: Sequence[int], of_blocks: Sequence[int], sizes: Sequence[int]) -> Numbers:

@@ -84,7 +84,9 @@ _BODY = {
     ),
 }
 _NOT_DIGITS = re.compile(r"[^0-9]")
-_EXCEL_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|#+)")
+_EXCEL_ERROR = re.compile(
+    r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|#+)", re.IGNORECASE
+)
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|∞)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]{1,4}", re.IGNORECASE)
 _WITH_UNIT = re.compile(
@@ -95,6 +97,8 @@ _WITH_SIGN = re.compile(
     r"(?P<sign>[<>≤≥~≈]=?|khoảng|gần|trên|dưới|hơn|about|over|under)\s*(?P<number>[0-9][0-9.,]*)\s*%?", re.IGNORECASE
 )
 _WITH_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_LONGEST_EXPLAINED = 80
+"""Of a longer text that is no number nothing is guessed."""
 _BARE_POINT = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]*)[.,](?P<decimals>[0-9]*)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
@@ -104,6 +108,13 @@ _DATE = re.compile(
     rf"|[0-9]{{1,2}}[- ]{_MONTH}(?:[- ][0-9]{{2,4}})?"
     rf"|{_MONTH}[- ][0-9]{{2,4}}",
     re.IGNORECASE,
+)
+_WORD = re.compile(rf"nan|inf|khoảng|gần|trên|dưới|hơn|about|over|under|{_MONTH}", re.IGNORECASE)
+"""How a text that begins with a letter begins, if there is more to say than that it is no number."""
+_PROBLEMS = (
+    (_EXCEL_ERROR, FindingCode.NUMBER_EXCEL_ERROR),
+    (_NOT_FINITE, FindingCode.NUMBER_NOT_FINITE),
+    (_DATE, FindingCode.NUMBER_IS_DATE),
 )
 _SIGNS = {
     "≤": "<=",
@@ -163,12 +174,11 @@ def _refused(text: str) -> NumberText:
     """Say why a text is no number, and what to write instead where that is clear."""
     if text in MISSING_MARKS or not text:
         return NumberText(problem=FindingCode.VALUE_MISSING)
-    if _EXCEL_ERROR.fullmatch(text.upper()):
-        return NumberText(problem=FindingCode.NUMBER_EXCEL_ERROR)
-    if _NOT_FINITE.fullmatch(text):
-        return NumberText(problem=FindingCode.NUMBER_NOT_FINITE)
-    if _DATE.fullmatch(text):
-        return NumberText(problem=FindingCode.NUMBER_IS_DATE)
+    if _is_hopeless(text):
+        return NumberText(problem=FindingCode.NUMBER_INVALID)
+    for pattern, problem in _PROBLEMS:
+        if pattern.fullmatch(text):
+            return NumberText(problem=problem)
     if _EXPONENT.fullmatch(text):
         return _exponent(text)
     if _WITH_BLANKS.fullmatch(text):
@@ -184,6 +194,11 @@ def _refused(text: str) -> NumberText:
         tail = f".{bare['decimals']}" if bare["decimals"] else ""
         return NumberText(problem=FindingCode.NUMBER_INVALID, suggestion=f"{bare['sign']}{bare['whole'] or 0}{tail}")
     return NumberText(problem=FindingCode.NUMBER_INVALID)
+
+
+def _is_hopeless(text: str) -> bool:
+    """Whether nothing more can be said of a text that is no number."""
+    return len(text) > _LONGEST_EXPLAINED or (text[0].isalpha() and _WORD.match(text) is None)
 
 
 def _exponent(text: str) -> NumberText:

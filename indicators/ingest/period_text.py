@@ -57,13 +57,25 @@ def read_period(text: str) -> PeriodText:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, format characters and doubled blanks."""
-    plain = "".join(
-        mark for mark in unicodedata.normalize("NFD", text) if unicodedata.category(mark) not in ("Mn", "Cf")
-    )
-    return " ".join(plain.casefold().replace("đ", "d").split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text).translate(_PLAIN)
+    return " ".join(text.casefold().replace("đ", "d").split())
+
+
+class _Plain(dict[int, str | None]):
+    """For a character itself, for a diacritic or a format character nothing; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else chr(code)
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 def _read_folded(folded: str) -> PeriodText:
+    if _KNOWN.fullmatch(folded) is None:
+        return PeriodText(problem=FindingCode.PERIOD_INVALID)
     for pattern, build in _ACCEPTED:
         found = pattern.fullmatch(folded)
         if found is not None:
@@ -179,3 +191,11 @@ _REFUSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodText]], .
         (rf"{_YEAR}(?P<month>0[1-9]|1[0-2])", _run_together),
     )
 )
+_GROUP = re.compile(r"\(\?P<\w+>|\(\?P=sign\)")
+_KNOWN = re.compile(
+    "|".join(
+        _GROUP.sub(lambda found: "[/.-]" if "=" in found[0] else "(?:", pattern.pattern)
+        for pattern, _ in (*_ACCEPTED, *_REFUSED)
+    )
+)
+"""What any of the patterns reads, asked first: a text that is no period is asked once and not twenty times."""

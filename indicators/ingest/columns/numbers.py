@@ -88,7 +88,9 @@ def read_numbers(column: Column) -> NumberColumn:
     special: dict[int, NumberText] = {}
     for key in np.flatnonzero(~known).tolist():
         text = special[key] = _read(column.words[key], CellKind(column.kinds[key]))
-        vi[key], en[key] = (_value(text.by(convention)) for convention in Convention)
+        if text.problem is not None:
+            continue
+        vi[key], en[key] = _value(text.vi), _value(text.en)
         if text.only is not None:
             only[text.only][key] = True
     return NumberColumn(column, vi, en, only, special)

@@ -40,7 +40,7 @@ class PeriodColumn:
 
 def check_periods(column: Column, found: Collector) -> PeriodColumn:
     """Understand every text; what cannot be understood is refused with its readings."""
-    read = [_read(text, CellKind(kind)) for text, kind in zip(column.words, column.kinds, strict=True)]
+    read = [_read(text, kind) for text, kind in zip(column.words, column.kinds.tolist(), strict=True)]
 
     def details(key: int) -> Variant:
         one = read[key]
@@ -62,8 +62,8 @@ def check_periods(column: Column, found: Collector) -> PeriodColumn:
     return PeriodColumn(np.where(column.silent, UNKNOWN, known[column.codes]), periods)
 
 
-def _read(text: str, kind: CellKind) -> PeriodText:
-    if kind is CellKind.DATE:
+def _read(text: str, kind: int) -> PeriodText:
+    if kind == CellKind.DATE:
         return _from_date(text)
     return read_period(text)
 
