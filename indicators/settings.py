@@ -20,6 +20,8 @@ from indicators.errors import ConfigError
 from indicators.model.vocabulary import Language
 
 CONFIG_VARIABLE = "INDICATORS_CONFIG"
+PASSWORD_VARIABLE = "INDICATORS_PASSWORD"
+"""Holds the password of an account for the command that sets it; it is no setting."""
 _PREFIX = "INDICATORS_"
 _PLAIN_VARIABLES = {"DATABASE_URL": "database", "DATABASE_URL_READ": "database_read", "PORT": "server__port"}
 _SQLITE = "sqlite:///"
@@ -115,7 +117,7 @@ def load_settings(
         if environment.get(name):
             _put(tree, key, environment[name])
     for name, value in environment.items():
-        if name.startswith(_PREFIX) and name != CONFIG_VARIABLE:
+        if name.startswith(_PREFIX) and name not in (CONFIG_VARIABLE, PASSWORD_VARIABLE):
             _put(tree, name.removeprefix(_PREFIX).lower(), value)
     for key, option in (options or {}).items():
         if option is not None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 from indicators import __version__, services
+from indicators.api.askers import for_asker
 from indicators.api.charts import chart_routes
 from indicators.api.guard import Guard
 from indicators.api.keys import answered
@@ -22,6 +23,7 @@ from indicators.model import AreaSet, Language, Overview, Tier
 from indicators.services import METHOD_VERSION, Workspace
 
 OpenWorkspace = Callable[[], Workspace]
+OpenFor = Callable[[Request], Workspace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +43,26 @@ def create_api(open_workspace: OpenWorkspace, *, language: Language = Language.V
     api = FastAPI(title="Indicators", version=__version__, docs_url=None, redoc_url=None)
     catch_errors(api, language)
     api.add_middleware(Guard, open_workspace=open_workspace, language=language)
+    opened = for_asker(open_workspace)
     for router in (
-        _router(open_workspace, language),
-        list_routes(open_workspace, language),
-        upload_routes(open_workspace, language),
-        snapshot_routes(open_workspace, language),
-        chart_routes(open_workspace, language),
+        _router(opened, language),
+        list_routes(opened, language),
+        upload_routes(opened, language),
+        snapshot_routes(opened, language),
+        chart_routes(opened, language),
     ):
         api.include_router(router, prefix="/v1")
     return api
 
 
-def _router(open_workspace: OpenWorkspace, language: Language) -> APIRouter:
+def _router(open_workspace: OpenFor, language: Language) -> APIRouter:
     router = APIRouter(tags=["judged"])
     _add_overview(router, open_workspace, language)
     _add_readings(router, open_workspace, language)
     return router
 
 
-def _add_overview(router: APIRouter, open_workspace: OpenWorkspace, language: Language) -> None:
+def _add_overview(router: APIRouter, open_workspace: OpenFor, language: Language) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/overview")
@@ -77,7 +80,7 @@ def _add_overview(router: APIRouter, open_workspace: OpenWorkspace, language: La
         return _judged(request, workspace, asked, answer)
 
 
-def _add_readings(router: APIRouter, open_workspace: OpenWorkspace, language: Language) -> None:
+def _add_readings(router: APIRouter, open_workspace: OpenFor, language: Language) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/readings")

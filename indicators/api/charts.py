@@ -17,7 +17,7 @@ from indicators.services.explorer import Across, Question
 from indicators.services.plates import Chart, ChartQuestion, chart_plate
 from indicators.services.task_board import TaskFilter
 
-OpenWorkspace = Callable[[], Workspace]
+OpenWorkspace = Callable[[Request], Workspace]
 _MOST = 400
 Codes = Annotated[tuple[str, ...], Query(max_length=_MOST)]
 _MEDIA = {PictureFormat.SVG: "image/svg+xml", PictureFormat.PNG: "image/png"}

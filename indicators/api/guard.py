@@ -1,4 +1,4 @@
-"""Who may speak to the API while nobody signs in: hosts we are called by, writes from this machine alone.
+"""Who may speak to the API: whose token it is, hosts we are called by; without sign-in, writes from here alone.
 
 A page of another site that a browser holds open may not write (cross-site requests) nor read (a name that was pointed
 at this machine); a body may not be larger than an upload may be.
@@ -16,6 +16,7 @@ from fastapi import HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.api.askers import Refusal, asker_of
 from indicators.api.problems import language_of, problem
 from indicators.errors import IndicatorsError
 from indicators.formats.texts import translator
@@ -28,8 +29,6 @@ _SAME_SITE: Final = ("same-origin", "none")
 _BODIES: Final = ("application/json", "multipart/form-data")
 _ENVELOPE: Final = 64 * 1024
 """What a multipart body may hold beside the file itself."""
-
-Refusal = tuple[HTTPStatus, str]
 
 
 class Guard:
@@ -50,9 +49,17 @@ class Guard:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        refusal = refusal_of(request, settings, language_of(request, self._language))
+        language = language_of(request, self._language)
+        refusal = host_refusal(request, settings, language)
+        if refusal is None:
+            asker = await run_in_threadpool(asker_of, request, self._open_workspace, language)
+            request.state.person = asker.person
+            refusal = asker.refusal or refusal_of(request, settings, language, is_known=asker.person is not None)
         if refusal is not None:
-            await problem(request, *refusal)(scope, receive, send)
+            answer = problem(request, *refusal)
+            if refusal[0] is HTTPStatus.UNAUTHORIZED:
+                answer.headers["WWW-Authenticate"] = "Bearer"
+            await answer(scope, receive, send)
             return
         await self._app(scope, _limited(receive, settings.limits.max_bytes + _ENVELOPE), send)
 
@@ -63,15 +70,22 @@ class Guard:
             return None
 
 
-def refusal_of(request: Request, settings: Settings, language: Language) -> Refusal | None:
-    """Why a request is not let in; None when it may pass."""
+def host_refusal(request: Request, settings: Settings, language: Language) -> Refusal | None:
+    """Why a name by which the server is called is none of its own; None when it is."""
+    name = _name_of(request.headers.get("host", ""))
+    if name in settings.server.allowed_hosts:
+        return None
+    _ = translator("errors", language)
+    return HTTPStatus.MISDIRECTED_REQUEST, _("This server is not called {host}.", host=name)
+
+
+def refusal_of(request: Request, settings: Settings, language: Language, *, is_known: bool) -> Refusal | None:
+    """Why a request is not let in; None when it may pass. `is_known` says that a token told whose it is."""
     _ = translator("errors", language)
     host = request.headers.get("host", "")
-    if _name_of(host) not in settings.server.allowed_hosts:
-        return HTTPStatus.MISDIRECTED_REQUEST, _("This server is not called {host}.", host=_name_of(host))
     if request.method in _SAFE:
         return None
-    if settings.auth.mode == "none" and not _is_here(request):
+    if not is_known and not _is_here(request):
         return HTTPStatus.FORBIDDEN, _("Without sign-in only this machine itself may write.")
     if not _is_own_site(request, host):
         return HTTPStatus.FORBIDDEN, _("A page of another site may not write here.")

@@ -10,8 +10,6 @@ from fastapi import Request, Response
 
 from indicators.services import METHOD_VERSION, Workspace
 
-LOCAL_SCOPE = "local"
-
 
 def entity_tag(request: Request, workspace: Workspace, revision: int) -> str:
     """The tag of an answer; path and query hold what was asked, the default day stands for an as_of not given."""
@@ -23,7 +21,8 @@ def entity_tag(request: Request, workspace: Workspace, revision: int) -> str:
         request.url.path,
         sorted(request.query_params.multi_items()),
         request.headers.get("accept", ""),
-        LOCAL_SCOPE,
+        workspace.asker,
+        workspace.person.name if workspace.person else "",
     ]
     return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"'
 

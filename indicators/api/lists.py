@@ -18,7 +18,7 @@ from indicators.services.documents import OBSERVATION_TYPES, observation_documen
 Several = Annotated[list[str] | None, Query(description="May be given several times.")]
 
 
-def list_routes(open_workspace: Callable[[], Workspace], language: Language) -> APIRouter:
+def list_routes(open_workspace: Callable[[Request], Workspace], language: Language) -> APIRouter:
     """`GET /sectors`, `/indicators`, `/areas`, `/observations`."""
     router = APIRouter(tags=["lists"])
     _add_records(router, open_workspace, "sectors", lambda workspace: workspace.catalogue.sectors)
@@ -30,7 +30,7 @@ def list_routes(open_workspace: Callable[[], Workspace], language: Language) -> 
 
 def _add_records(
     router: APIRouter,
-    open_workspace: Callable[[], Workspace],
+    open_workspace: Callable[[Request], Workspace],
     name: str,
     records: Callable[[Workspace], Mapping[str, Record]],
 ) -> None:
@@ -45,7 +45,7 @@ def _add_records(
         return answered(request, workspace, workspace.store.revision(), answer)
 
 
-def _add_observations(router: APIRouter, open_workspace: Callable[[], Workspace], language: Language) -> None:
+def _add_observations(router: APIRouter, open_workspace: Callable[[Request], Workspace], language: Language) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/observations")

@@ -17,7 +17,10 @@ Offset = Annotated[int, Query(ge=0)]
 Numbers = Annotated[
     Literal["auto", "vi", "en"], Query(description="How the file writes numbers: 1.234,5 (vi), 1,234.5 (en).")
 ]
-By = Annotated[str | None, Query(max_length=100, description="Who does this; by default the user of the machine.")]
+By = Annotated[
+    str | None,
+    Query(max_length=100, description="Who does this; by default whose token it is, else the user of the machine."),
+]
 Why = Annotated[str, Query(max_length=500, description="Kept with the batch.")]
 
 

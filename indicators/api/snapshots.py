@@ -17,7 +17,7 @@ from indicators.services import Workspace
 from indicators.services.snapshots import snapshot, snapshot_difference, snapshots
 from indicators.store import SnapshotRecord
 
-OpenWorkspace = Callable[[], Workspace]
+OpenWorkspace = Callable[[Request], Workspace]
 Limit = Annotated[int | None, Query(ge=1, le=1_000_000)]
 Offset = Annotated[int, Query(ge=0)]
 

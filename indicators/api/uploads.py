@@ -49,7 +49,7 @@ class _Sent:
     name: str
     options: CheckOptions
     as_of: date | None
-    by: str
+    by: str | None
     reason: str
     is_ticked: bool
     approve: bool
@@ -65,7 +65,7 @@ class Decision(BaseModel):
     reason: str = ""
 
 
-def upload_routes(open_workspace: Callable[[], Workspace], language: Language) -> APIRouter:
+def upload_routes(open_workspace: Callable[[Request], Workspace], language: Language) -> APIRouter:
     """`POST /uploads`, `GET /batches` and the decisions on them."""
     router = APIRouter(tags=["uploads"])
     _add_uploads(router, open_workspace, language)
@@ -74,7 +74,7 @@ def upload_routes(open_workspace: Callable[[], Workspace], language: Language) -
     return router
 
 
-def _add_uploads(router: APIRouter, open_workspace: Callable[[], Workspace], language: Language) -> None:
+def _add_uploads(router: APIRouter, open_workspace: Callable[[Request], Workspace], language: Language) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.post("/uploads", openapi_extra=_FILE_FIELD, responses=_RESPONSES)
@@ -94,14 +94,14 @@ def _add_uploads(router: APIRouter, open_workspace: Callable[[], Workspace], lan
         """Check a file and, unless `dry_run`, write all of it or nothing; the report and the receipt."""
         data, name = await _file(request)
         options, spoken = CheckOptions(numbers, sheet), language_of(request, language)
-        who = by or services.local_user()
-        sent = _Sent(data, name, options, as_of, who, reason, yes, approve, dry_run, all_findings, spoken)
+        sent = _Sent(data, name, options, as_of, by, reason, yes, approve, dry_run, all_findings, spoken)
         return await run_in_threadpool(_answer, workspace, sent)
 
 
 _RESPONSES: dict[int | str, dict[str, object]] = {
     201: {"description": "Written; `receipt` names the batch and the revision."},
     409: {"description": "Somebody wrote the same values meanwhile; nothing was written."},
+    403: {"description": "The account may not upload, or not approve at once."},
     413: {"description": "Larger than limits.max_bytes."},
     422: {"description": "Rejected, or warnings not confirmed, or a jump without a reason; nothing was written."},
 }
@@ -121,7 +121,7 @@ async def _file(request: Request) -> tuple[bytes, str]:
 
 
 def _answer(workspace: Workspace, sent: _Sent) -> Response:
-    preview = services.check_upload(workspace, sent.data, sent.name, options=sent.options, as_of=sent.as_of)
+    preview = services.check_upload(workspace, sent.data, sent.name, options=sent.options, as_of=sent.as_of, by=sent.by)
     document = dict(check_document(sent.name, preview, sent.language, all_findings=sent.all_findings))
     if preview.is_rejected:
         return JSONResponse(document | {"receipt": None}, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -137,15 +137,13 @@ def _answer(workspace: Workspace, sent: _Sent) -> Response:
 
 
 def _commit(workspace: Workspace, sent: _Sent, revision: int) -> Receipt:
-    is_implicit = sent.approve and services.has_one_user(workspace)
     return services.commit_upload(
         workspace, sent.data, sent.name, by=sent.by, options=sent.options, as_of=sent.as_of, ticked=sent.is_ticked,
-        reason=sent.reason, approve=sent.approve, approval=services.IMPLICIT_APPROVAL if is_implicit else "",
-        expected_revision=revision,
+        reason=sent.reason, approve=sent.approve, expected_revision=revision,
     )  # fmt: skip
 
 
-def _add_queue(router: APIRouter, open_workspace: Callable[[], Workspace]) -> None:
+def _add_queue(router: APIRouter, open_workspace: Callable[[Request], Workspace]) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.get("/batches")
@@ -174,7 +172,7 @@ def _add_queue(router: APIRouter, open_workspace: Callable[[], Workspace]) -> No
         return answered(request, workspace, workspace.store.revision(), answer)
 
 
-def _add_decisions(router: APIRouter, open_workspace: Callable[[], Workspace]) -> None:
+def _add_decisions(router: APIRouter, open_workspace: Callable[[Request], Workspace]) -> None:
     Opened = Annotated[Workspace, Depends(open_workspace)]
 
     @router.post("/batches/{batch}/{action}")
@@ -188,7 +186,7 @@ def _add_decisions(router: APIRouter, open_workspace: Callable[[], Workspace]) -
     ) -> Response:
         """Approve, reject or undo a batch; the receipt."""
         said = decision or Decision()
-        who, why = by or said.by or services.local_user(), reason or said.reason
+        who, why = by or said.by, reason or said.reason
         _refuse_wrong_state(workspace, batch, action)
         match action:
             case "approve":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from indicators.cli import session
-from indicators.cli.session import Exit, read_date, say, say_json, this_user, words
+from indicators.cli.session import Exit, read_date, say, say_json, words
 from indicators.formats.texts import explain
 from indicators.model import AreaSet
 from indicators.periods import Period, parse
@@ -46,7 +46,7 @@ def take(title: str, as_of: str | None, areas: AreaSet, period: str | None, by: 
     from indicators.services.snapshots import take_snapshot
 
     with session.workspace() as workspace:
-        record = take_snapshot(workspace, title=title, by=by or this_user(), as_of=day, areas=areas, period=asked)
+        record = take_snapshot(workspace, title=title, by=by, as_of=day, areas=areas, period=asked)
     if as_json:
         say_json({"id": record.id, "sha256": record.sha256, **_short(record)})
         return
@@ -212,7 +212,7 @@ def report(
             _tell_plan(plan, out, as_json=as_json)
             return
         found = write_report(
-            workspace, asked, out, by=by or this_user(), language=language, as_of=day, areas=areas,
+            workspace, asked, out, by=by, language=language, as_of=day, areas=areas,
             formats=chosen, mail=mail,
         )  # fmt: skip
     if as_json:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from indicators.cli import briefing_commands, reading, running, uploading
+from indicators.cli import account_commands, briefing_commands, reading, running, uploading
 from indicators.cli.options import Areas, AsOf, By, Json, PeriodOption
 from indicators.cli.session import begin
 from indicators.model import AreaSet, Language, Tier
@@ -176,3 +176,4 @@ def undo(batch: Batch, by: By = None, reason: Reason = "", json: Json = False) -
 
 
 briefing_commands.register(app)
+account_commands.register(app)

@@ -8,7 +8,7 @@ import typer
 
 from indicators.cli import session
 from indicators.cli.briefing import read_period
-from indicators.cli.session import read_date, say, say_json, this_user, words
+from indicators.cli.session import read_date, say, say_json, words
 from indicators.model import Language, MilestoneRecord, MilestoneState
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def set_milestone(
         milestone=code, date=day, state=state, evidence=evidence, source=source, source_url=source_url
     )
     with session.workspace() as workspace:
-        revision = set_task_state(workspace, record, by=by or this_user())
+        revision = set_task_state(workspace, record, by=by)
     if as_json:
         say_json({"milestone": code, "state": state.value, "date": day.isoformat(), "revision": revision})
         return

@@ -14,9 +14,10 @@ from indicators.formats.texts import translator
 def verify(*, as_json: bool) -> None:
     """Check every hash; exit 1 when one does not match."""
     _ = translator("errors", session.chosen_language())
+    from indicators.services.operating import verify_audit
+
     with session.workspace() as workspace:
-        damages = workspace.store.verify()
-        checked = workspace.store.revision()
+        checked, damages = verify_audit(workspace)
     if as_json:
         failed = [
             {"code": "AUDIT", "what": f"{one.table} {one.row}: {_(one.template)}", "do": _(one.hint)} for one in damages
@@ -32,9 +33,10 @@ def verify(*, as_json: bool) -> None:
 
 def backup(out: Path, *, as_json: bool) -> None:
     """Write a backup and say its size."""
+    from indicators.services.operating import back_up
+
     with session.workspace() as workspace:
-        workspace.store.backup(out)
-        revision = workspace.store.revision()
+        revision = back_up(workspace, out)
     if as_json:
         say_json({"file": str(out), "bytes": out.stat().st_size, "revision": revision})
         return
@@ -43,8 +45,10 @@ def backup(out: Path, *, as_json: bool) -> None:
 
 def restore(source: Path, *, as_json: bool) -> None:
     """Fill the empty database of the settings."""
+    from indicators.services.operating import restore_backup
+
     with session.workspace(migrate=True) as workspace:
-        revision = workspace.store.restore(source)
+        revision = restore_backup(workspace, source)
     if as_json:
         say_json({"revision": revision})
         return

@@ -49,12 +49,9 @@ def _environment(chosen: Settings) -> dict[str, str]:
 
 
 def _refuse_open_door(chosen: Settings) -> None:
-    if chosen.auth.mode != "none":
-        raise ConfigError(
-            "Sign-in of the kind auth.mode: {mode} is not part of this version.",
-            hint="Set auth.mode: none and keep the address on 127.0.0.1.",
-            mode=chosen.auth.mode,
-        )
+    from indicators.services.workspace import refuse_unbuilt_sign_in
+
+    refuse_unbuilt_sign_in(chosen)
     if chosen.server.host not in _LOOPBACK:
         raise ConfigError(
             "Without sign-in the dashboard does not listen on {host}: everyone there could change figures.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import re
@@ -154,8 +153,3 @@ def viet_nam() -> tzinfo:
     from indicators.services.workspace import VIET_NAM
 
     return VIET_NAM
-
-
-def this_user() -> str:
-    """Who runs the command, by the machine."""
-    return getpass.getuser()

@@ -87,7 +87,7 @@ def import_file(
     data = file.read_bytes()
     with session.workspace() as workspace:
         with progress(file.name):
-            preview = services.check_upload(workspace, data, file.name, options=options, as_of=day)
+            preview = services.check_upload(workspace, data, file.name, options=options, as_of=day, by=by)
         if not as_json:
             _tell(file, preview, all_findings=all_findings, as_json=False)
         told = _told_when_refused(file, preview, all_findings=all_findings, as_json=as_json)
@@ -96,7 +96,7 @@ def import_file(
                 workspace,
                 data,
                 file.name,
-                by=by or _this_user(),
+                by=by,
                 options=options,
                 as_of=day,
                 ticked=yes,
@@ -116,12 +116,6 @@ def _told_when_refused(file: Path, preview: UploadPreview, *, all_findings: bool
         if as_json:
             _tell(file, preview, all_findings=all_findings, as_json=True)
         raise
-
-
-def _this_user() -> str:
-    from indicators import services
-
-    return services.local_user()
 
 
 def _tell_receipt(receipt: Receipt, *, as_json: bool) -> None:
@@ -193,7 +187,6 @@ def decide(
     """Approve, reject or undo a batch."""
     from indicators import services
 
-    by = by or _this_user()
     with session.workspace() as workspace:
         match action:
             case "approve":

@@ -35,8 +35,8 @@ class CheckContext:
     """What an upload is held against.
 
     `current` holds the approved current observations (`model.observations`, with the derived columns).
-    `allowed_areas` are the ids of a person's scope, None for all. Building a gazetteer takes tens of milliseconds: hand
-    over the one at hand.
+    `allowed_areas` and `allowed_sectors` are a person's scope, None for all. Building a gazetteer takes tens of
+    milliseconds: hand over the one at hand.
     """
 
     catalogue: Catalogue
@@ -44,6 +44,7 @@ class CheckContext:
     current: pd.DataFrame
     limits: Limits = field(default_factory=Limits)
     allowed_areas: frozenset[str] | None = None
+    allowed_sectors: frozenset[str] | None = None
     ignore_locks: bool = False
     gazetteer: Gazetteer | None = None
 
@@ -54,6 +55,7 @@ class CheckContext:
             gazetteer=self.gazetteer or Gazetteer(self.catalogue.areas),
             as_of=self.as_of,
             allowed_areas=self.allowed_areas,
+            allowed_sectors=self.allowed_sectors,
             locks=() if self.ignore_locks else self.catalogue.locks,
             numbers=numbers,
         )

@@ -43,6 +43,7 @@ class Rules:
     gazetteer: Gazetteer
     as_of: date
     allowed_areas: frozenset[str] | None
+    allowed_sectors: frozenset[str] | None
     locks: Sequence[Lock]
     numbers: str
 
@@ -75,7 +76,7 @@ def understand(table: RawTable, header: Header, rules: Rules, found: Collector) 
     columns = {name: _column(table, header, name, found) for name in COLUMNS}
     for name in _TEXTS:
         say_formula_like(columns[name], found)
-    indicator = check_indicators(columns["indicator_code"], rules.catalogue.indicators, found)
+    indicator = check_indicators(columns["indicator_code"], rules.catalogue.indicators, found, rules.allowed_sectors)
     periods = check_periods(columns["period"], found)
     published = check_published(columns["published"], found)
     areas = _place(columns, indicator, periods, published, rules, found)

@@ -44,18 +44,14 @@ from indicators.services.past_values import (
     value_history,
 )
 from indicators.services.people import IMPLICIT_APPROVAL, has_one_user, local_user
+from indicators.services.reviewing import approve_batch, batch, batches, reject_batch, undo_batch
 from indicators.services.staging import StagedFile, discard_upload, stage_upload, staged_upload
 from indicators.services.uploads import (
     StatusChange,
     UploadPreview,
-    approve_batch,
-    batch,
-    batches,
     check_upload,
     commit_upload,
-    reject_batch,
     standing_upload,
-    undo_batch,
 )
 from indicators.services.workspace import Clock, Workspace, open_workspace, process_workspace, utc_now
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from indicators.model import CORE_TIERS, AreaSet, BatchState, Reading, Status
 from indicators.services.overview import overview
+from indicators.services.reviewing import sees_batch
 from indicators.services.workspace import VIET_NAM, Workspace
 from indicators.store import BatchRecord
 
@@ -26,7 +27,7 @@ class Flip:
 class Changes:
     """What became different between two days, both read with what is known at one revision.
 
-    `batches` were approved in that time, newest first; `values` counts their rows.
+    `batches` were approved in that time and may be seen by who asks, newest first; `values` counts their rows.
     """
 
     since: date
@@ -71,6 +72,8 @@ def _order(flip: Flip) -> tuple[bool, str]:
 
 def _approved(workspace: Workspace, since: date, until: date, revision: int) -> Iterator[BatchRecord]:
     for batch in reversed(workspace.store.batches()):
+        if not sees_batch(workspace, batch):
+            continue
         day = (batch.decided_at or batch.at).astimezone(VIET_NAM).date()
         is_known = batch.approved_revision is not None and batch.approved_revision <= revision
         if batch.state is BatchState.APPROVED and is_known and since < day <= until:

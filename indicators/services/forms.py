@@ -50,7 +50,7 @@ def form(
             "No figure is due for this sector, area and period.",
             hint="Choose another period, or leave one of the three out.",
         )
-    current = workspace.store.observations()
+    current = workspace.panels(workspace.store.revision()).frame
     return template(workspace.catalogue, current, as_of=day, sector=sector, area=area, period=code, lang=language)
 
 

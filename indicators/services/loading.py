@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from indicators.access import Right
 from indicators.errors import ConfigError
 from indicators.ingest.check import CheckOptions, check
 from indicators.ingest.report import FileVerdict, ImportReport
+from indicators.services.people import allowed_to_read
 from indicators.services.uploads import check_context
 from indicators.services.workspace import Workspace
 
@@ -46,9 +48,11 @@ def initialise(workspace: Workspace) -> InitSummary:
     Files that pass are approved at once; their warnings are in the reports. Period locks do not apply.
 
     Raises:
+        NotAllowed: the person does not operate the installation.
         ConfigError: the observations folder does not exist.
         StoreError: the database cannot be written.
     """
+    allowed_to_read(workspace, Right.OPERATE)
     folder = workspace.settings.observations
     content = _catalogue_content(workspace.settings.catalogue)
     workspace.store.record_catalogue(workspace.catalogue.sha256, content, by=SHIPPED_BY, at=workspace.clock())

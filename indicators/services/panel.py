@@ -107,11 +107,25 @@ class Panel:
         return found
 
 
-class Panels:
-    """One set of figures on every view that is asked for, each made once and shared by threads."""
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The indicators and the areas whose figures may be seen."""
 
-    def __init__(self, frame: pd.DataFrame, catalogue: Catalogue) -> None:
-        self.frame = frame
+    indicators: frozenset[str]
+    areas: frozenset[str]
+
+
+class Panels:
+    """One set of figures on every view that is asked for, each made once and shared by threads.
+
+    Everything is restated and rolled up from `everything`, so that a sum is the sum; only then is left out what does
+    not lie `within` the part that may be seen. `frame` holds the reported rows of that part.
+    """
+
+    def __init__(self, everything: pd.DataFrame, catalogue: Catalogue, within: Within | None = None) -> None:
+        self.everything = everything
+        self.within = within
+        self.frame = everything if within is None else _seen(everything, within)
         self._catalogue = catalogue
         self._made: dict[View, Panel] = {}
         self._lock = threading.Lock()
@@ -120,7 +134,7 @@ class Panels:
         """The figures on the units of a view."""
         with self._lock:
             if view not in self._made:
-                self._made[view] = build_panel(self.frame, self._catalogue, view)
+                self._made[view] = build_panel(self.everything, self._catalogue, view, self.within)
             return self._made[view]
 
     def hold_invented(self) -> bool:
@@ -128,9 +142,16 @@ class Panels:
         return any(source.startswith(INVENTED_MARK) for source in self.frame["source"].cat.categories)
 
 
-def build_panel(frame: pd.DataFrame, catalogue: Catalogue, view: View) -> Panel:
+def _seen(frame: pd.DataFrame, within: Within) -> pd.DataFrame:
+    seen = frame["indicator"].isin(within.indicators) & frame["area"].isin(within.areas)
+    return frame.loc[seen].reset_index(drop=True)
+
+
+def build_panel(frame: pd.DataFrame, catalogue: Catalogue, view: View, within: Within | None = None) -> Panel:
     """Restate the reported rows to the units that a view shows (docs/method.md, "Two vintages of provinces")."""
     derived = _sorted(_derived(_rows_of(frame), catalogue, view))
+    if within is not None:
+        derived = _taken(derived, np.flatnonzero(_is_within(derived.rows, within)))
     rows = derived.rows
     usable = np.flatnonzero(rows.basis != BASES.index(Basis.REFUSED))
     ends, months = period_columns(rows)
@@ -202,11 +223,22 @@ def _sorted(derived: Derived) -> Derived:
     group = rows.indicator.astype(np.int64) * len(rows.areas) + rows.area
     if _is_sorted(group, ends, months):
         return derived
-    order = np.lexsort((months, ends, group))
+    return _taken(derived, np.lexsort((months, ends, group)))
+
+
+def _taken(derived: Derived, order: Places) -> Derived:
+    """The rows named, in that order, with their members."""
     sizes = np.diff(derived.starts)[order]
     starts = np.concatenate(([0], np.cumsum(sizes)))
     members = derived.members[np.arange(starts[-1]) + np.repeat(derived.starts[:-1][order] - starts[:-1], sizes)]
-    return Derived(rows.take(order), starts, members)
+    return Derived(derived.rows.take(order), starts, members)
+
+
+def _is_within(rows: RowArrays, within: Within) -> NDArray[np.bool_]:
+    indicators = np.array([code in within.indicators for code in rows.indicators], np.bool_)
+    areas = np.array([area in within.areas for area in rows.areas], np.bool_)
+    seen: NDArray[np.bool_] = indicators[rows.indicator] & areas[rows.area]
+    return seen
 
 
 def _is_sorted(group: Places, ends: Places, months: NDArray[np.int8]) -> bool:

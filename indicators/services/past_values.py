@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.errors import StaleRevision
+from indicators.access import Right
+from indicators.errors import NotFound, StaleRevision
 from indicators.formats.csv_text import csv_lines
 from indicators.periods import parse
+from indicators.services.people import allowed_to_read, reading, require_in_scope
+from indicators.services.reviewing import batch as seen_batch
+from indicators.services.reviewing import batches, sees_batch
 from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
 from indicators.store import HistoryEntry, RawFile, RevisionRecord
@@ -47,8 +51,15 @@ def reported_periods(workspace: Workspace, indicator: str, area: str) -> tuple[s
 
 
 def value_history(workspace: Workspace, indicator: str, area: str, period: str) -> list[HistoryEntry]:
-    """Every value ever stored for a key, drafts and undone ones too, oldest first."""
-    return workspace.store.history(indicator, area, period)
+    """Every value ever stored for a key, undone ones too, oldest first; drafts for those who may see their batch.
+
+    Raises:
+        NotAllowed: the indicator or the area lies outside the scope of who asks.
+    """
+    found = workspace.whole.catalogue.indicators.get(indicator)
+    require_in_scope(workspace, reading(workspace), sector=found.sector if found else None, area=area)
+    entries = workspace.store.history(indicator, area, period)
+    return [one for one in entries if one.batch.approved_revision is not None or sees_batch(workspace, one.batch)]
 
 
 def history_csv(workspace: Workspace, indicator: str, area: str, period: str) -> Iterator[str]:
@@ -77,8 +88,10 @@ def batch_rows(workspace: Workspace, batch: int, *, limit: int) -> tuple[BatchRo
     """The first values of a batch, whatever its state.
 
     Raises:
-        NotFound: there is no such batch.
+        NotAllowed: the person sees no uploads.
+        NotFound: there is no such batch, or none that the person may see.
     """
+    seen_batch(workspace, batch)
     frame = workspace.store.batch_rows(batch).head(limit)
     columns = [frame[name].tolist() for name in ("indicator", "area", "period", "value")]
     return tuple(
@@ -87,12 +100,22 @@ def batch_rows(workspace: Workspace, batch: int, *, limit: int) -> tuple[BatchRo
 
 
 def batch_log(workspace: Workspace, batch: int) -> list[RevisionRecord]:
-    """What was done with a batch, in order."""
+    """What was done with a batch, in order.
+
+    Raises:
+        NotAllowed, NotFound: as `batch_rows`.
+    """
+    seen_batch(workspace, batch)
     return workspace.store.revisions(batch=batch)
 
 
 def revisions_lost(workspace: Workspace, refusal: StaleRevision) -> list[RevisionRecord]:
-    """The later revisions named by the refusal of an undo, in order."""
+    """The later revisions named by the refusal of an undo, in order.
+
+    Raises:
+        NotAllowed: the person sees no uploads.
+    """
+    allowed_to_read(workspace, Right.READ_UPLOADS)
     named = refusal.params.get("revisions")
     numbers = [number for number in named if isinstance(number, int)] if isinstance(named, tuple | list) else []
     if not numbers:
@@ -104,6 +127,9 @@ def raw_file(workspace: Workspace, sha256: str) -> RawFile:
     """The bytes of an upload as they came.
 
     Raises:
-        NotFound: there are none.
+        NotAllowed: the person sees no uploads.
+        NotFound: there are none, or none that the person may see.
     """
+    if not any(one.sha256 == sha256 for one in batches(workspace)):
+        raise NotFound("file", sha256)
     return workspace.store.raw_file(sha256)

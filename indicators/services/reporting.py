@@ -7,7 +7,7 @@ reports the third quarter, July's does not.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -49,7 +49,17 @@ def reporting(
             day=day.isoformat(), first=_YEARS[0], last=_YEARS[-1],
         )  # fmt: skip
     frame = workspace.panels(workspace.revision_at(known_at)).frame
-    return reporting_rows(frame, workspace.catalogue, period=period, as_of=day)
+    rows = reporting_rows(frame, workspace.catalogue, period=period, as_of=day)
+    return rows if workspace.within is None else list(_within(rows, workspace.within.areas))
+
+
+def _within(rows: Iterable[ReportingRow], areas: frozenset[str]) -> Iterator[ReportingRow]:
+    """The units of a scope; the country is known to every catalogue, but owed by those alone whose scope has it."""
+    for row in rows:
+        reported = [unit for unit in row["reported"] if unit in areas]
+        missing = [unit for unit in row["missing"] if unit["area"] in areas]
+        if reported or missing:
+            yield {**row, "reported": reported, "missing": missing}
 
 
 def reporting_rows(

@@ -76,7 +76,7 @@ def write_report(
     period: Period,
     out: Path,
     *,
-    by: str,
+    by: str | None,
     language: Language,
     as_of: date | None = None,
     areas: AreaSet = AreaSet.NEW,

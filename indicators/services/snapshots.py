@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.access import Right
 from indicators.briefings.canonical import canonical_json
 from indicators.briefings.comparing import DifferenceDocument, difference
 from indicators.briefings.frozen import Frozen, thaw
@@ -17,6 +18,7 @@ from indicators.services import frozen_facts as facts
 from indicators.services.frozen_readings import FrozenReadings
 from indicators.services.frozen_series import freeze_series
 from indicators.services.overview import overview
+from indicators.services.people import allowed, allowed_to_read, require_everything
 from indicators.services.reporting import reporting
 from indicators.services.tasks import tasks
 from indicators.services.workspace import Workspace
@@ -28,7 +30,7 @@ def take_snapshot(
     workspace: Workspace,
     *,
     title: str,
-    by: str,
+    by: str | None = None,
     as_of: date | None = None,
     areas: AreaSet = AreaSet.NEW,
     period: Period | None = None,
@@ -39,16 +41,27 @@ def take_snapshot(
     about (None: the last of each indicator).
 
     Raises:
+        NotAllowed: the person may take none, or may see a part of the figures only.
+        NotFound: accounts exist, and none is called `by`.
         IndicatorsError: the title is empty.
         StoreError: the database cannot be written; nothing was.
     """
+    person = allowed(workspace, Right.TAKE_SNAPSHOTS, by)
+    require_everything(person)
     if not title.strip():
         raise IndicatorsError("A snapshot needs a title.", hint="Give one: --title.")
     day = as_of or workspace.default_as_of
     revision = workspace.store.revision()
-    document = snapshot_document(workspace, revision, title=title.strip(), by=by, as_of=day, areas=areas, period=period)
+    document = snapshot_document(
+        workspace, revision, title=title.strip(), by=person.name, as_of=day, areas=areas, period=period
+    )
     return workspace.store.put_snapshot(
-        canonical_json(document), by=by, at=workspace.clock(), title=title.strip(), as_of=day, revision=revision
+        canonical_json(document),
+        by=person.name,
+        at=workspace.clock(),
+        title=title.strip(),
+        as_of=day,
+        revision=revision,
     )
 
 
@@ -88,6 +101,10 @@ def snapshot_document(
     }
 
 
+def _require_reader(workspace: Workspace) -> None:
+    require_everything(allowed_to_read(workspace, Right.READ_SNAPSHOTS))
+
+
 def _revision_hash(workspace: Workspace, revision: int) -> str:
     """The head of the chain of revisions: whoever holds the briefing can prove what was known."""
     found = workspace.store.revisions(after=revision - 1)
@@ -95,7 +112,12 @@ def _revision_hash(workspace: Workspace, revision: int) -> str:
 
 
 def snapshots(workspace: Workspace) -> list[SnapshotRecord]:
-    """All of them, newest first."""
+    """All of them, newest first.
+
+    Raises:
+        NotAllowed: who asks may see a part of the figures only; a snapshot holds all of them.
+    """
+    _require_reader(workspace)
     return workspace.store.list_snapshots()
 
 
@@ -103,9 +125,11 @@ def snapshot(workspace: Workspace, identity: str) -> Frozen:
     """One of them, checked against its hash.
 
     Raises:
+        NotAllowed: as `snapshots`.
         NotFound: there is no such snapshot.
         StoreError: the stored bytes were changed.
     """
+    _require_reader(workspace)
     found = workspace.store.get_snapshot(identity)
     return thaw(found.record.id, found.content)
 
@@ -122,8 +146,10 @@ def verify_snapshots(workspace: Workspace, identity: str | None = None) -> tuple
     """How many snapshots were read and hashed again, and those whose bytes changed.
 
     Raises:
+        NotAllowed: as `snapshots`.
         NotFound: there is no such snapshot.
     """
+    _require_reader(workspace)
     wanted = [identity] if identity else [record.id for record in snapshots(workspace)]
     failed = []
     for one in wanted:

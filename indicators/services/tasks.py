@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.access import Right
 from indicators.errors import IndicatorsError
 from indicators.model import Catalogue, Milestone, MilestoneRecord, MilestoneState
+from indicators.services.people import allowed, require_in_scope
 from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
 
@@ -55,18 +57,21 @@ def task_list(catalogue: Catalogue, records: Iterable[MilestoneRecord], *, as_of
     return [Task(milestone, newest.get(code)) for code, milestone in catalogue.milestones.items()]
 
 
-def set_task_state(workspace: Workspace, record: MilestoneRecord, *, by: str, reason: str = "") -> int:
+def set_task_state(workspace: Workspace, record: MilestoneRecord, *, by: str | None = None, reason: str = "") -> int:
     """Record the state of a task as a revision; the number of that revision.
 
     Raises:
-        NotFound: there is no such task.
+        NotAllowed: the person may record none, or none of that sector.
+        NotFound: there is no such task, or no account called `by`.
         IndicatorsError: the date lies in the future, or no source is given.
     """
-    known("milestone", record.milestone, workspace.catalogue.milestones)
+    person = allowed(workspace, Right.RECORD_TASKS, by)
+    task = known("milestone", record.milestone, workspace.whole.catalogue.milestones)
+    require_in_scope(workspace, person, sector=task.sector)
     if record.date > workspace.today:
         raise IndicatorsError(
             "The date {date} lies in the future.", hint="Give the day since which the state holds.", date=record.date
         )
     if not record.source.strip():
         raise IndicatorsError("A state without a source is not recorded.", hint="Say where it is written: --source.")
-    return workspace.store.record_milestone_states([record], by=by, at=workspace.clock(), reason=reason)
+    return workspace.store.record_milestone_states([record], by=person.name, at=workspace.clock(), reason=reason)

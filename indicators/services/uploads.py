@@ -9,17 +9,20 @@ from datetime import date
 
 import pandas as pd
 
+from indicators.access import Right
 from indicators.errors import NotAllowed, UploadRejected
 from indicators.ingest.check import CheckContext, CheckOptions, check
 from indicators.ingest.limits import Limits
 from indicators.ingest.report import FileVerdict, ImportReport
 from indicators.model import AreaSet, BatchState, Reading, Status
 from indicators.model.observations import DERIVED_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, TEXT_COLUMNS
+from indicators.model.people import Person
 from indicators.periods import parse
 from indicators.services.court import Court
 from indicators.services.panel import Panels
+from indicators.services.people import IMPLICIT_APPROVAL, allowed, allowed_to_read
 from indicators.services.workspace import Workspace
-from indicators.store import BatchRecord, Receipt
+from indicators.store import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,40 @@ class UploadPreview:
 
 
 def check_context(workspace: Workspace, *, as_of: date, ignore_locks: bool = False) -> CheckContext:
-    """What an upload is held against now."""
+    """What an upload is held against now; rows outside the scope of who asks are refused."""
+    seen = workspace.within
+    current = workspace.store.observations() if seen is None else workspace.panels(workspace.store.revision()).frame
     return CheckContext(
-        catalogue=workspace.catalogue,
+        catalogue=workspace.whole.catalogue,
         as_of=as_of,
-        current=workspace.store.observations(),
+        current=current,
         limits=Limits(**workspace.settings.limits.model_dump()),
+        allowed_areas=None if seen is None else seen.areas,
+        allowed_sectors=None if seen is None else frozenset(workspace.catalogue.sectors),
         ignore_locks=ignore_locks,
         gazetteer=workspace.gazetteer,
     )
 
 
 def check_upload(
-    workspace: Workspace, data: bytes, name: str, *, options: CheckOptions | None = None, as_of: date | None = None
+    workspace: Workspace,
+    data: bytes,
+    name: str,
+    *,
+    options: CheckOptions | None = None,
+    as_of: date | None = None,
+    by: str | None = None,
 ) -> UploadPreview:
-    """Everything there is to say about a file, and which statuses would flip; writes nothing."""
+    """Everything there is to say about a file, and which statuses would flip; writes nothing.
+
+    `by` names the account that would send it, by default whoever asks.
+
+    Raises:
+        NotAllowed: the person may not upload.
+        NotFound: accounts exist, and none has that name.
+    """
+    person = allowed(workspace, Right.UPLOAD, by) if by else allowed_to_read(workspace, Right.UPLOAD)
+    workspace = workspace.of(person)
     day = as_of or workspace.default_as_of
     revision = workspace.store.revision()
     context = check_context(workspace, as_of=day)
@@ -78,25 +100,30 @@ def commit_upload(
     data: bytes,
     name: str,
     *,
-    by: str,
+    by: str | None = None,
     options: CheckOptions | None = None,
     as_of: date | None = None,
     ticked: bool = False,
     reason: str = "",
     approve: bool = False,
-    approval: str = "",
     expected_revision: int | None = None,
 ) -> Receipt:
     """Check once more and write the whole file in one transaction, as a draft unless `approve`.
 
-    `ticked` says that a person saw the warnings, `reason` answers the jumps, `expected_revision` is that of the
-    preview. `approval` says how the approval came about; it is kept behind the reason.
+    `by` names who sends it, by default whoever asks. `ticked` says that a person saw the warnings, `reason` answers
+    the jumps, `expected_revision` is that of the preview. Only the one user of an installation without sign-in approves
+    by writing; that it came about so is kept behind the reason.
 
     Raises:
+        NotAllowed: the person may not upload, or not approve at once.
+        NotFound: accounts exist, and none is called `by`.
         UploadRejected: the file has errors, unticked warnings or unanswered jumps; nothing was written.
         StaleRevision: somebody wrote the same keys since the preview; nothing was written.
     """
-    options = options or CheckOptions()
+    person = allowed(workspace, Right.UPLOAD, by)
+    if approve:
+        _refuse_own_approval(person)
+    workspace, options = workspace.of(person), options or CheckOptions()
     standing = standing_upload(workspace, hashlib.sha256(data).hexdigest(), options)
     if standing is not None:
         return standing
@@ -106,12 +133,12 @@ def commit_upload(
     _refuse_unready(report, ticked=ticked, reason=reason)
     return workspace.store.commit_batch(
         report.observations,
-        by=by,
+        by=person.name,
         at=workspace.clock(),
         file_name=name,
         data=data,
         options=_stored(options),
-        reason="; ".join(part for part in (reason.strip(), approval) if part),
+        reason="; ".join(part for part in (reason.strip(), IMPLICIT_APPROVAL if approve else "") if part),
         approve=approve,
         expected_revision=revision,
     )
@@ -153,47 +180,13 @@ def _refuse_unready(report: ImportReport, *, ticked: bool, reason: str) -> None:
         )
 
 
-def approve_batch(workspace: Workspace, batch: int, *, by: str, reason: str = "") -> Receipt:
-    """Let a draft count; never by the person who uploaded it.
-
-    Raises:
-        NotAllowed: the approver uploaded the batch.
-        NotFound: there is no such batch.
-        StoreError: the batch is no draft.
-    """
-    record = workspace.store.batch(batch)
-    if record.by == by:
+def _refuse_own_approval(person: Person) -> None:
+    if not person.is_local:
         raise NotAllowed(
-            "Batch {batch} was uploaded by {by}, who cannot approve it.",
-            hint="Ask another person to approve it.",
-            batch=batch,
-            by=by,
+            "{name} cannot approve the own upload; nothing was written.",
+            hint="Send it as a draft; another person approves it.",
+            name=person.name,
         )
-    return workspace.store.approve(batch, by=by, at=workspace.clock(), reason=reason)
-
-
-def reject_batch(workspace: Workspace, batch: int, *, by: str, reason: str) -> Receipt:
-    """Refuse a draft, saying why."""
-    return workspace.store.reject(batch, by=by, at=workspace.clock(), reason=reason)
-
-
-def undo_batch(workspace: Workspace, batch: int, *, by: str, reason: str = "") -> Receipt:
-    """Take an approved batch back; the values before it stand again."""
-    return workspace.store.undo(batch, by=by, at=workspace.clock(), reason=reason)
-
-
-def batches(workspace: Workspace) -> list[BatchRecord]:
-    """Every batch, oldest first."""
-    return workspace.store.batches()
-
-
-def batch(workspace: Workspace, number: int) -> BatchRecord:
-    """One batch.
-
-    Raises:
-        NotFound: there is no such batch.
-    """
-    return workspace.store.batch(number)
 
 
 def _status_changes(workspace: Workspace, revision: int, report: ImportReport, as_of: date) -> tuple[StatusChange, ...]:
@@ -202,8 +195,8 @@ def _status_changes(workspace: Workspace, revision: int, report: ImportReport, a
     touched = set(report.observations["indicator"].unique())
     targets = [target for target in workspace.catalogue.targets.values() if target.indicator in touched]
     before = Court.of(workspace, revision, areas=AreaSet.NEW, as_of=as_of)
-    frame = _with_upload(before.panels.frame, report.observations)
-    after = replace(before, panels=Panels(frame, workspace.catalogue))
+    frame = _with_upload(before.panels.everything, report.observations)
+    after = replace(before, panels=Panels(frame, workspace.whole.catalogue, workspace.within))
     pairs = zip(_flat(before.judge(targets)), _flat(after.judge(targets)), strict=True)
     return tuple(_change(old, new) for old, new in pairs if old.status is not new.status)
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, cached_property
 from types import TracebackType
 
 from indicators.areas import Gazetteer
 from indicators.catalogue import load_catalogue
-from indicators.errors import NotFound
+from indicators.errors import ConfigError, NotFound
 from indicators.model import Catalogue
-from indicators.services.panel import Panels
+from indicators.model.people import Person, PersonScope
+from indicators.services.narrowing import narrowed, within
+from indicators.services.panel import Panels, Within
 from indicators.settings import Settings, load_settings
 from indicators.store import Store
 
 _PANELS_KEPT = 3
+_PARTS_KEPT = 16
 
 Clock = Callable[[], datetime]
 
@@ -38,7 +41,12 @@ class Workspace:
     catalogue: Catalogue
     store: Store
     clock: Clock
+    person: Person | None = None
+    """Who asks through this workspace; None for whoever sits at the machine itself."""
+    within: Within | None = field(default=None, repr=False)
+    _whole: Workspace | None = field(default=None, repr=False)
     _panels: dict[int, Panels] = field(default_factory=dict, repr=False)
+    _parts: dict[PersonScope, Workspace] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __enter__(self) -> Workspace:
@@ -53,9 +61,50 @@ class Workspace:
         """Release the database."""
         self.store.close()
 
-    @cached_property
+    def of(self, person: Person) -> Workspace:
+        """The same workspace as a person may see it: what lies outside the scope is not there.
+
+        Persons of one scope share what was made for it.
+        """
+        whole = self.whole
+        if person.scope.is_everything:
+            return replace(whole, person=person, _whole=whole)
+        with whole._lock:
+            if person.scope not in whole._parts:
+                while len(whole._parts) >= _PARTS_KEPT:
+                    whole._parts.pop(next(iter(whole._parts)))
+                whole._parts[person.scope] = whole._narrowed(person.scope)
+            return replace(whole._parts[person.scope], person=person)
+
+    def _narrowed(self, scope: PersonScope) -> Workspace:
+        return replace(
+            self,
+            catalogue=narrowed(self.catalogue, scope),
+            within=within(self.catalogue, scope),
+            _whole=self,
+            _panels={},
+            _lock=threading.Lock(),
+        )
+
+    @property
+    def whole(self) -> Workspace:
+        """The workspace without any scope: for what must be computed on everything and then looked at in part."""
+        return self._whole or self
+
+    @property
+    def asker(self) -> str:
+        """Who asks, in one text: part of every key under which an answer is kept for others to reuse."""
+        if self.person is None:
+            return "local"
+        return f"{self.person.role or 'local'}:{self.person.scope.key}"
+
+    @property
     def gazetteer(self) -> Gazetteer:
-        """Finds areas by what people type."""
+        """Finds areas by what people type, those outside a scope too: a row is told what is wrong with it."""
+        return self.whole._gazetteer
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
         return Gazetteer(self.catalogue.areas)
 
     @property
@@ -89,10 +138,14 @@ class Workspace:
             if revision not in self._panels:
                 while len(self._panels) >= _PANELS_KEPT:
                     self._panels.pop(next(iter(self._panels)))
-                newest = self.store.revision()
-                frame = self.store.observations(None if revision == newest else revision)
-                self._panels[revision] = Panels(frame, self.catalogue)
+                self._panels[revision] = self._made(revision)
             return self._panels[revision]
+
+    def _made(self, revision: int) -> Panels:
+        if self.within is not None:
+            return Panels(self.whole.panels(revision).everything, self.whole.catalogue, self.within)
+        newest = self.store.revision()
+        return Panels(self.store.observations(None if revision == newest else revision), self.catalogue)
 
 
 def open_workspace(settings: Settings, *, clock: Clock = utc_now, migrate: bool = False) -> Workspace:
@@ -111,14 +164,30 @@ _process_lock = threading.Lock()
 
 @cache
 def _process_workspace() -> Workspace:
-    return open_workspace(load_settings())
+    settings = load_settings()
+    refuse_unbuilt_sign_in(settings)
+    return open_workspace(settings)
+
+
+def refuse_unbuilt_sign_in(settings: Settings) -> None:
+    """Stop a server that was told to let people sign in, which its pages cannot do: else they would stand open.
+
+    Raises:
+        ConfigError: the kind of sign-in is another than none.
+    """
+    if settings.auth.mode != "none":
+        raise ConfigError(
+            "Sign-in of the kind auth.mode: {mode} is not part of this version.",
+            hint="Set auth.mode: none and keep the address on 127.0.0.1.",
+            mode=settings.auth.mode,
+        )
 
 
 def process_workspace() -> Workspace:
     """The one workspace of a server process, opened by the first who asks; a failure is not remembered.
 
     Raises:
-        IndicatorsError: as `load_settings` and `open_workspace`.
+        IndicatorsError: as `load_settings`, `refuse_unbuilt_sign_in` and `open_workspace`.
     """
     with _process_lock:
         return _process_workspace()

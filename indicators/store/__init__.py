@@ -1,6 +1,8 @@
 """Everything that is kept: observations, revisions, files, snapshots; the only importer of SQLAlchemy and Alembic."""
 
 from indicators.store.records import (
+    FROM_NOW,
+    Account,
     Action,
     BatchRecord,
     Damage,
@@ -12,10 +14,13 @@ from indicators.store.records import (
     SchemaState,
     Snapshot,
     SnapshotRecord,
+    StoredToken,
 )
 from indicators.store.store import Store
 
 __all__ = [
+    "FROM_NOW",
+    "Account",
     "Action",
     "BatchRecord",
     "Damage",
@@ -28,4 +33,5 @@ __all__ = [
     "Snapshot",
     "SnapshotRecord",
     "Store",
+    "StoredToken",
 ]

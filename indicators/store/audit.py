@@ -25,14 +25,17 @@ from indicators.store.schema import (
     milestone_states,
     observations,
     origins,
+    people,
     raw_files,
     revisions,
     snapshots,
+    tokens,
 )
 from indicators.store.snapshots import snapshot_hash
 from indicators.store.values import overlaid
 from indicators.store.written import Written, read_written
 
+_TABLES: Final = (batches, raw_files, codes, origins, catalogues, milestone_states, people, tokens, observations)
 Check = Callable[[sa.Connection], Iterator[Damage]]
 
 _RESTORE: Final = "Stop the program and restore the last backup; keep the damaged database for the inquiry."
@@ -116,10 +119,12 @@ def _rows(connection: sa.Connection) -> Iterator[Damage]:
                 origins.name: len(written.origins),
                 catalogues.name: len(written.catalogue),
                 milestone_states.name: len(written.milestones),
+                people.name: len(written.people),
+                tokens.name: len(written.tokens),
                 observations.name: len(written.cells),
             }
         )
-    for table in (batches, raw_files, codes, origins, catalogues, milestone_states, observations):
+    for table in _TABLES:
         if connection.execute(sa.select(sa.func.count()).select_from(table)).scalar() != counted[table.name]:
             yield Damage(table.name, "", "It holds rows that no revision wrote, or lacks some.", _RESTORE)
 

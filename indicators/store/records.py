@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from indicators.model import BatchState
+from indicators.model.people import Person, PersonScope, Role
 
 
 class Action(StrEnum):
@@ -19,6 +21,8 @@ class Action(StrEnum):
     UNDO = "undo"
     MILESTONE = "milestone"
     CATALOGUE = "catalogue"
+    PERSON = "person"
+    TOKEN = "token"
 
 
 class SchemaState(StrEnum):
@@ -149,6 +153,38 @@ class RawFile:
     name: str
     size: int
     content: bytes
+
+
+FROM_NOW: Final = -1
+"""As `tokens_since` of an account to be written: the revision that the write will have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person as stored; `revision` is that of the last change, tokens made before `tokens_since` open nothing."""
+
+    name: str
+    role: Role
+    scope: PersonScope = field(default_factory=PersonScope)
+    is_disabled: bool = False
+    password: str = field(default="", repr=False)
+    tokens_since: int = 0
+    revision: int = 0
+
+    @property
+    def person(self) -> Person:
+        """Who acts when this account is used."""
+        return Person(self.name, self.role, self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredToken:
+    """What is kept of a token: whose it is, since which revision, and the hash of its secret half."""
+
+    id: str
+    person: str
+    sha256: str = field(repr=False)
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

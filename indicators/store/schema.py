@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-VERSIONS: Final = ("0001",)
+VERSIONS: Final = ("0001", "0002")
 """Schema versions this program knows, oldest first; the last one is the one it works with."""
 
 APPEND_ONLY: Final = (
@@ -22,6 +22,8 @@ APPEND_ONLY: Final = (
     "catalogues",
     "milestone_states",
     "snapshots",
+    "people",
+    "tokens",
 )
 
 metadata = sa.MetaData()
@@ -181,3 +183,31 @@ snapshots = sa.Table(
     sqlite_strict=True,
 )
 """Frozen briefings; a chain of their own, because freezing changes nothing that a revision orders."""
+
+people = sa.Table(
+    "people",
+    metadata,
+    _id(),
+    _integer("revision"),
+    _text("name"),
+    _text("role"),
+    _text("sectors"),  # codes as a JSON list; empty text: all
+    _text("areas"),
+    _integer("is_disabled"),
+    _integer("tokens_since"),  # tokens of an earlier revision no longer open anything
+    _text("password"),  # argon2id in its own encoding; empty: none
+    sa.Index("people_name", "name"),
+    sqlite_strict=True,
+)
+"""Accounts; every change of one is a row of its own, the newest row of a name is what holds."""
+
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _integer("revision"),
+    _text("person"),
+    _text("sha256"),
+    sqlite_strict=True,
+)
+"""Tokens of programs, of which the secret half is kept as its hash alone."""

@@ -18,6 +18,7 @@ from indicators.store import (
     catalogues,
     facts,
     history,
+    people,
     revisions,
     snapshots,
     upgrade,
@@ -29,6 +30,7 @@ from indicators.store.database import Database
 from indicators.store.encode import encode
 from indicators.store.reading import Reader
 from indicators.store.records import (
+    Account,
     BatchRecord,
     Damage,
     Fact,
@@ -39,6 +41,7 @@ from indicators.store.records import (
     SchemaState,
     Snapshot,
     SnapshotRecord,
+    StoredToken,
 )
 
 
@@ -276,6 +279,32 @@ class Store:
         """States recorded by a revision, or by now, in the order recorded."""
         with self._read() as connection:
             return catalogues.read_milestone_states(connection, known_at)
+
+    # people
+
+    def accounts(self) -> list[Account]:
+        """Every account as it is now, by name."""
+        with self._read() as connection:
+            return people.read_accounts(connection)
+
+    def put_account(self, account: Account, *, by: str, at: datetime, reason: str = "") -> Account:
+        """Add an account (`revision` 0), or replace the one that was read at `account.revision`.
+
+        Raises:
+            StoreError: the name is taken, or somebody changed the account meanwhile.
+        """
+        with self._write() as connection:
+            return people.put_account(connection, account, Decision(by, at, reason))
+
+    def put_token(self, token: StoredToken, *, by: str, at: datetime) -> int:
+        """Keep what a token is known by; the revision after it."""
+        with self._write() as connection:
+            return people.put_token(connection, token, Decision(by, at))
+
+    def token(self, identity: str) -> StoredToken | None:
+        """What is kept of a token; None when there is none of that id."""
+        with self._read() as connection:
+            return people.read_token(connection, identity)
 
     # snapshots
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from indicators.store.canonical import rows_digest
 from indicators.store.cells import Cells, digest, empty_cells
-from indicators.store.schema import batches, catalogues, codes, milestone_states, origins, raw_files
+from indicators.store.schema import batches, catalogues, codes, milestone_states, origins, people, raw_files, tokens
 
 Row = Sequence[object]
 
@@ -28,6 +28,8 @@ class Written:
     origins: Sequence[Row] = ()
     catalogue: Sequence[Row] = ()
     milestones: Sequence[Row] = ()
+    people: Sequence[Row] = ()
+    tokens: Sequence[Row] = ()
     cells: Cells = field(default_factory=empty_cells)
 
     @property
@@ -35,7 +37,10 @@ class Written:
         """Hash of all of it."""
         tables = (self.batch, self.file, self.codes, self.origins, self.catalogue, self.milestones)
         parts = [[number, len(rows), rows_digest(rows)] for number, rows in enumerate(tables)]
-        return rows_digest([*parts, [len(tables), len(self.cells), digest(self.cells)]])
+        parts.append([len(tables), len(self.cells), digest(self.cells)])
+        # tables of later versions are named only where they hold something: earlier hashes stay what they were
+        later = enumerate((self.people, self.tokens), start=len(parts))
+        return rows_digest([*parts, *([number, len(rows), rows_digest(rows)] for number, rows in later if rows)])
 
 
 def read_written(connection: sa.Connection, revision: int, cells: Cells, batch: int | None) -> Written:
@@ -55,5 +60,7 @@ def read_written(connection: sa.Connection, revision: int, cells: Cells, batch: 
         origins=rows(sa.select(origins).where(origins.c.batch == batch).order_by(origins.c.id)),
         catalogue=rows(of(catalogues, *CATALOGUE_FIELDS)),
         milestones=rows(of(milestone_states)),
+        people=rows(of(people)),
+        tokens=rows(of(tokens)),
         cells=cells,
     )

@@ -15,8 +15,6 @@ from indicators.services.task_board import task_board
 from indicators.ui import overview_view
 from indicators.ui.view import View
 
-LOCAL = "local"
-"""The scope of the one local user; answers for one scope are never served to another."""
 _KEPT = 64
 
 
@@ -29,13 +27,13 @@ def workspace() -> Workspace:
 def overview(as_of: date, sector: str | None, areas: AreaSet = AreaSet.NEW) -> Overview:
     """The overview on a day, of a sector or of all."""
     found = workspace()
-    return _overview(found, *key(found), as_of, sector, areas.value, LOCAL)
+    return _overview(found, *key(found), as_of, sector, areas.value, found.asker)
 
 
 def overview_sections(view: View, sector: str | None) -> tuple[str, ...]:
     """The overview page as HTML, section by section, in the language of the view."""
     found = workspace()
-    return _overview_sections(found, *key(found), view.as_of, sector, view.areas.value, LOCAL, view.lang.value)
+    return _overview_sections(found, *key(found), view.as_of, sector, view.areas.value, found.asker, view.lang.value)
 
 
 def page_title(view: View, sector: str | None) -> str:

@@ -117,6 +117,8 @@ def action_word(entry: RevisionRecord, view: View) -> str:
         Action.UNDO: view.text("undone"),
         Action.MILESTONE: view.text("state of a task recorded"),
         Action.CATALOGUE: view.text("catalogue recorded"),
+        Action.PERSON: view.text("account changed"),
+        Action.TOKEN: view.text("token given"),
     }[entry.action]
 
 

@@ -14,7 +14,6 @@ from indicators.services.search import SearchIndex
 from indicators.services.sector import SectorDetail, sector_detail
 from indicators.services.task_board import TaskBoard, TaskFilter, task_board
 from indicators.ui import sector_view
-from indicators.ui.answers import LOCAL
 from indicators.ui.view import View
 
 _KEPT = 64
@@ -25,18 +24,18 @@ Known = tuple[int, str, str, str]
 
 
 def known(workspace: Workspace) -> Known:
-    """The key of everything known now to the one local user."""
-    return workspace.store.revision(), workspace.catalogue.sha256, METHOD_VERSION, LOCAL
+    """The key of everything known now to who asks: answers for one scope are never served to another."""
+    return workspace.store.revision(), workspace.catalogue.sha256, METHOD_VERSION, workspace.asker
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _search_index(_workspace: Workspace, catalogue: str) -> SearchIndex:
+def _search_index(_workspace: Workspace, catalogue: str, asker: str) -> SearchIndex:
     return SearchIndex(_workspace.catalogue)
 
 
 def search_index(workspace: Workspace) -> SearchIndex:
     """The index of the catalogue in use."""
-    return _search_index(workspace, workspace.catalogue.sha256)
+    return _search_index(workspace, workspace.catalogue.sha256, workspace.asker)
 
 
 def sector(workspace: Workspace, code: str, as_of: date, areas: AreaSet = AreaSet.NEW) -> SectorDetail:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from indicators import services
 from indicators.services import METHOD_VERSION, CheckOptions, FindingGroup, UploadPreview, Workspace
-from indicators.ui.answers import LOCAL
 from indicators.ui.upload_state import Asked
 
 _KEPT = 4
@@ -40,7 +39,7 @@ def look_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) -> 
     """
     return _look(
         workspace, sha256, wanted.numbers, wanted.sheet, wanted.as_of, revision, workspace.catalogue.sha256,
-        METHOD_VERSION, LOCAL,
+        METHOD_VERSION, workspace.asker,
     )  # fmt: skip
 
 

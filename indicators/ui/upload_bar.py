@@ -71,8 +71,7 @@ def _commit(workspace: Workspace, wanted: Asked, look: Look, *, approve: bool) -
     try:
         receipt = services.commit_upload(
             workspace, staged.data, staged.name, by=services.local_user(), options=wanted.options, as_of=wanted.as_of,
-            ticked=bool(asking(look)), reason=reason(look), approve=approve,
-            approval=services.IMPLICIT_APPROVAL if approve else "", expected_revision=look.preview.revision,
+            ticked=bool(asking(look)), reason=reason(look), approve=approve, expected_revision=look.preview.revision,
         )  # fmt: skip
     except StaleRevision:
         st.session_state[_STALE] = True

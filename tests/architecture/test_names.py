@@ -16,6 +16,7 @@ from tests.architecture.sources import PROGRAM, ROOT, imported
 
 GIVEN = {"streamlit", "pandas", "plotly", "pydantic", "sqlalchemy", "pytest"}
 MODULE_OF = {
+    "argon2-cffi": "argon2",
     "python-docx": "docx",
     "python-multipart": "",
     "python-pptx": "pptx",

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from indicators.errors import StoreError
 from indicators.model import MilestoneRecord, MilestoneState
-from indicators.store import Store
+from indicators.model.people import PersonScope, Role
+from indicators.store import Account, Store, StoredToken
 from indicators.store.schema import APPEND_ONLY, metadata
 from tests.store.rows import at, many, put
 
@@ -21,6 +22,9 @@ def fill(store: Store) -> None:
     store.record_catalogue("c" * 64, b"zip", by="an", at=at())
     store.record_milestone_states([DONE], by="an", at=at())
     store.put_snapshot(b'{"a":1}', by="an", at=at(), title="Quý 2", as_of=date(2025, 6, 30))
+    scope = PersonScope(frozenset({"2.1"}), None)
+    store.put_account(Account("binh", Role.APPROVER, scope, password="$argon2id$v=19$made-up"), by="an", at=at())
+    store.put_token(StoredToken("0a1b", "binh", "d" * 64), by="an", at=at())
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)

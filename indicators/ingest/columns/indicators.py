@@ -18,13 +18,19 @@ _LONGEST_GUESSED = 60
 UNKNOWN = -1
 
 
-def check_indicators(column: Column, indicators: Mapping[str, Indicator], found: Collector) -> Numbers:
-    """The number of each row's indicator in the catalogue's order; -1 where there is none."""
+def check_indicators(
+    column: Column, indicators: Mapping[str, Indicator], found: Collector, sectors: frozenset[str] | None = None
+) -> Numbers:
+    """The number of each row's indicator in the catalogue's order; -1 where there is none.
+
+    `sectors` are those of the person's scope, None for all.
+    """
     numbers = {code: number for number, code in enumerate(indicators)}
     folded = [text.strip().upper() for text in column.words]
     known = np.array([numbers.get(text, UNKNOWN) for text in folded], dtype=np.int64)
     changed = np.array([text != code for text, code in zip(column.words, folded, strict=True)], dtype=np.bool_)
     computed = np.array([_is_computed(indicators.get(code)) for code in folded], dtype=np.bool_)
+    outside = np.array([_is_outside(indicators.get(code), sectors) for code in folded], dtype=np.bool_)
 
     named = _codes_by_name(indicators) if (known == UNKNOWN).any() else {}
 
@@ -46,6 +52,7 @@ def check_indicators(column: Column, indicators: Mapping[str, Indicator], found:
     for code, distinct, details in (
         (FindingCode.INDICATOR_MISSING, column.is_empty, read_as),
         (FindingCode.INDICATOR_UNKNOWN, unknown, suggested),
+        (FindingCode.INDICATOR_OUT_OF_SCOPE, outside, named_only),
         (FindingCode.INDICATOR_COMPUTED, computed, named_only),
         (FindingCode.INDICATOR_NORMALISED, changed & (known != UNKNOWN) & ~computed, read_as),
     ):
@@ -60,6 +67,10 @@ def _codes_by_name(indicators: Mapping[str, Indicator]) -> dict[str, str]:
 
 def _name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _is_outside(indicator: Indicator | None, sectors: frozenset[str] | None) -> bool:
+    return indicator is not None and sectors is not None and indicator.sector not in sectors
 
 
 def _is_computed(indicator: Indicator | None) -> bool:

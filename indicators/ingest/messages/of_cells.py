@@ -27,6 +27,11 @@ KEYS: Final[Mapping[FindingCode, Words]] = {
         N_('"{value}" is not an indicator of the catalogue. Write a code as the catalogue has it.'),
         (("nearest", _NEAREST),),
     ),
+    FindingCode.INDICATOR_OUT_OF_SCOPE: Words(
+        N_("Indicator outside your scope"),
+        N_("The indicator belongs to a sector that this person does not report for."),
+        N_('"{value}" is not among the indicators you report for. Leave the row out, or ask the administrator.'),
+    ),
     FindingCode.INDICATOR_NORMALISED: Words(
         N_("Indicator code tidied"),
         N_("The code differs in case or blanks only."),

@@ -38,6 +38,7 @@ EXPECTED = {
     "indicator-computed": [(2, "indicator_code", "INDICATOR_COMPUTED")],
     "indicator-missing": [(2, "indicator_code", "INDICATOR_MISSING")],
     "indicator-normalised": [(2, "indicator_code", "INDICATOR_NORMALISED")],
+    "indicator-out-of-scope": [(2, "indicator_code", "INDICATOR_OUT_OF_SCOPE")],
     "indicator-unknown": [(2, "indicator_code", "INDICATOR_UNKNOWN")],
     "number-ambiguous": [(2, "value", "NUMBER_AMBIGUOUS")],
     "number-excel-error": [(2, "value", "NUMBER_EXCEL_ERROR")],
@@ -92,9 +93,11 @@ CODES_OF_WORKBOOKS = {
 
 
 def report_on(name):
-    scope = frozenset({"P63-01"}) if name == "area-out-of-scope" else None
+    areas = frozenset({"P63-01"}) if name == "area-out-of-scope" else None
+    sectors = frozenset({"9.9"}) if name == "indicator-out-of-scope" else None
     data = (DATA / f"{name}.csv").read_bytes()
-    return checked(data, name=f"{name}.csv", current=approved(*APPROVED), allowed_areas=scope)
+    return checked(data, name=f"{name}.csv", current=approved(*APPROVED), allowed_areas=areas,
+                   allowed_sectors=sectors)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", EXPECTED)

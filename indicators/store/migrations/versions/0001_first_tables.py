@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from indicators.store.migrations.guarding import keep_append_only
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -30,9 +32,8 @@ def upgrade() -> None:
     _create_log()
     _create_observations()
     _create_records()
-    guard = _guard_sqlite if op.get_bind().dialect.name == "sqlite" else _guard_postgresql
     for table, key in KEYS.items():
-        guard(table, key)
+        keep_append_only(table, key)
 
 
 def _id() -> sa.Column[int]:
@@ -143,27 +144,3 @@ def _create_records() -> None:
         *_texts("sha256", "previous_hash", "hash"),
         sqlite_strict=True,
     )
-
-
-def _guard_sqlite(table: str, key: str) -> None:
-    # the third trigger closes INSERT OR REPLACE, which deletes without firing a DELETE trigger
-    for name, event in {
-        "update": f"BEFORE UPDATE ON {table}",
-        "delete": f"BEFORE DELETE ON {table}",
-        "replace": f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})",
-    }.items():
-        op.execute(
-            f"CREATE TRIGGER {table}_refuse_{name} {event} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
-
-
-def _guard_postgresql(table: str, key: str) -> None:
-    op.execute(
-        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_refuse BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
-    )
-    op.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM PUBLIC")
