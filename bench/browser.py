@@ -26,12 +26,13 @@ _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_SETTLED = (
-    "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-    ":not(:has([data-testid=stSkeleton])):not(:has([data-stale=true]))"
-)
-_CHARTS = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-    .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
+_SETTLED = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]' +
+    '[data-test-connection-state=CONNECTED]') &&
+    !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]') &&
+    [...document.images].every(image => image.complete) &&
+    [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+        .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
+"""Run and drawn, every picture decoded; asked in a way that makes the browser lay out nothing for the asking."""
 _ROUNDS = 3
 _SCREEN: ViewportSize = {"width": 1440, "height": 1000}
 _DAY = "as_of=2025-12-31&lang=en"
@@ -121,8 +122,7 @@ def _opened(context: BrowserContext, place: Place) -> Page:
 
 
 def _settle(page: Page) -> None:
-    page.wait_for_selector(_SETTLED)
-    page.wait_for_function(_CHARTS)
+    page.wait_for_function(_SETTLED)
 
 
 def _choose(page: Page, text: str, until: str) -> float:

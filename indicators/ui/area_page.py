@@ -71,9 +71,11 @@ def _all(workspace: Workspace, view: View, kind: AreaKind, code: str) -> None:
     else:
         found = area_answers.ministries(workspace, view.as_of, view.as_of)
     st.html(areas_view.head(found, kind, view))
+    drawn = ""
     if is_province:
-        territory_page.of_one_indicator(workspace, view)
-    st.html(areas_view.every_unit(found, workspace.catalogue, view))
+        st.html(section(view, territory_view.part_heading(view)))
+        drawn = territory_page.of_one_indicator(workspace, view)
+    st.html(drawn + areas_view.every_unit(found, workspace.catalogue, view))
 
 
 def _one(workspace: Workspace, view: View, area: Area) -> None:

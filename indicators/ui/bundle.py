@@ -18,8 +18,8 @@ _ASSET = re.compile(r"/static/(?:js|css)/[A-Za-z0-9_][A-Za-z0-9_.-]*\.(?:js|css)
 _LEVEL = 6
 _MOST = 2000
 """More files than the bundle has; names that are none of its files are never kept."""
-_FOREVER = "public, immutable, max-age=31536000"
-"""Every name in the bundle carries a hash of what is in it."""
+FOREVER = "public, immutable, max-age=31536000"
+"""For what carries a hash of its bytes in its name, as all of the bundle does."""
 _packed: dict[str, File] = {}
 """By path; a file packed twice at once is packed the same way."""
 
@@ -78,7 +78,7 @@ def packed(path: str) -> File:
     found = _packed.get(path)
     if found is None:
         body = (FOLDER / path.lstrip("/")).read_bytes()
-        found = pack(body, guess_type(path)[0] or "application/octet-stream", cache=_FOREVER)
+        found = pack(body, guess_type(path)[0] or "application/octet-stream", cache=FOREVER)
         if len(_packed) < _MOST:
             _packed[path] = found
     return found
@@ -89,9 +89,9 @@ def pack(body: bytes, media_type: str, *, cache: str = "no-cache") -> File:
     return File(gzip.compress(body, _LEVEL, mtime=0), f'"{_name(body)}-gzip"', media_type, cache, is_packed=True)
 
 
-def plain(body: bytes, media_type: str) -> File:
-    """Bytes as they are, asked for anew each time."""
-    return File(body, f'"{_name(body)}"', media_type, "no-cache", is_packed=False)
+def plain(body: bytes, media_type: str, *, cache: str = "no-cache") -> File:
+    """Bytes as they are."""
+    return File(body, f'"{_name(body)}"', media_type, cache, is_packed=False)
 
 
 def _name(body: bytes) -> str:

@@ -20,7 +20,7 @@ def evidence(reading: Reading, view: View) -> Html:
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _rows(reading, view)]
     return tag(
         "details",
-        tag("summary", tag("span", _clause(reading.target, view))),
+        tag("summary", tag("span", _last_line(reading.target, view))),
         tag("h4", view.text("How the status is reached")), tag("ol", *steps),
         tag("p", page_link(view, METHOD, view.text("The whole method"))),
         tag("h4", view.text("Sources")), tag("dl", *rows),
@@ -29,10 +29,18 @@ def evidence(reading: Reading, view: View) -> Html:
     )  # fmt: skip
 
 
-def _clause(target: Target | None, view: View) -> str:
-    """Document and clause; the closed card ends with this line."""
-    parts = [part for part in (target.document, target.clause) if part] if target else []
-    return ", ".join(parts) or view.text("Calculation and sources")
+def paper(target: Target) -> Html:
+    """Document and clause of a target, leading to the document."""
+    return _source(_clause(target), target.source_url)
+
+
+def _clause(target: Target) -> str:
+    return ", ".join(part for part in (target.document, target.clause) if part)
+
+
+def _last_line(target: Target | None, view: View) -> str:
+    """What the closed card ends with."""
+    return (_clause(target) if target else "") or view.text("Calculation and sources")
 
 
 def _rows(reading: Reading, view: View) -> Iterator[tuple[str, Html | str]]:

@@ -18,7 +18,7 @@ from indicators.services.plates import Chart
 from indicators.ui.chart_links import Term, saved
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
 from indicators.ui.markup import Html, drawing, join, tag
-from indicators.ui.reading_view import crumbs, demo_mark, empty, figure_style, hero, part, section
+from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
 from indicators.ui.view import View
 
 ROWS_SHOWN = 300
@@ -215,7 +215,7 @@ def courses(pivot: Pivot, asked: Question, view: View) -> Html | None:
     if not shown:
         return None
     parts = [_course(model, asked, view) for model in shown]
-    return section(view, figure_style(), part(view.text("Courses"), *parts))
+    return section(view, part(view.text("Courses"), *parts))
 
 
 def _course(model: Multiples, asked: Question, view: View) -> Html:

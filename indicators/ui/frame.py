@@ -7,12 +7,11 @@ import streamlit as st
 from indicators.formats.texts import translator
 from indicators.ui import answers, search_page, session
 from indicators.ui.doors import errors
-from indicators.ui.theme import STATIC, style_sheet
+from indicators.ui.theme import STATIC
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 st.set_page_config(page_title="KPI", page_icon=STATIC / "icon.png", layout="wide", initial_sidebar_state="collapsed")
-st.html(style_sheet())
 session.carry()
 with errors(session.fallback_language()):
     settings = answers.workspace().settings

@@ -16,10 +16,10 @@ from indicators.ui import screen
 from indicators.ui.boot import boot_script
 from indicators.ui.bundle import FOLDER, File, pack, plain
 from indicators.ui.chunks import first_chunks
+from indicators.ui.own_files import SCRIPT, style_path
 
 MARK: Final = b'<div id="root">'
 """By this a document is known as the shell."""
-SCRIPT: Final = "/shell.js"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FILE = re.compile(r"\./(static/(?:js|css)/[^\"]+)")
 _SKIP = (
@@ -59,7 +59,7 @@ def _ours(text: str, lang: Language, title: str) -> str:
     text = re.sub(r"<title>.*?</title>", lambda _found: f"<title>{escape(title)}</title>", text, count=1)
     text = re.sub(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>", "", text)  # a font our theme never uses
     text = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", text)  # the agent interface is closed
-    noscript = f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}'
+    noscript = f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}{_style()}'
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
     text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
     head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
@@ -75,6 +75,11 @@ def first_files() -> tuple[str, ...]:
 def _preloads() -> str:
     """The scripts of the first elements, asked for with the document instead of after the first run."""
     return "".join(f'<link rel="modulepreload" crossorigin href="./{escape(file)}">' for file in first_chunks())
+
+
+def _style() -> str:
+    """Our rules, in the body: after those of the front end, which stand in the head."""
+    return f'<link rel="stylesheet" href="{style_path()}">'
 
 
 def _skip_link(lang: Language) -> str:

@@ -133,7 +133,6 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     found = story.territory
     if found is None:
         return
-    st.html(territory_view.style())
     st.html(section(view, territory_view.heading(territory_view.title(found, view), found, view)))
     if not found.valued:
         return

@@ -11,6 +11,7 @@ from indicators.model import AreaKind, Catalogue, Flag, Indicator, Reading
 from indicators.services.detail import SeriesRow
 from indicators.services.stories import IndicatorStory
 from indicators.ui.cards import bullet_of, number
+from indicators.ui.evidence import evidence
 from indicators.ui.links import (
     INDICATOR,
     METHOD,
@@ -174,10 +175,12 @@ def _lead(story: IndicatorStory, view: View) -> Child:
 
 
 def _other(reading: Reading, view: View) -> Html:
+    """Another target of the same indicator: how it stands, and how that is reached."""
     target = reading.target
     name = f"{target.code}, {target.document}" if target and target.document else target.code if target else ""
     said = sentence(reading, view.lang, as_of=view.as_of)
-    return tag("span", view.status(reading.status), " ", said, " ", tag("span", name, class_="mut"), class_="other")
+    line = tag("span", view.status(reading.status), " ", said, " ", tag("span", name, class_="mut"), class_="other")
+    return join(line, evidence(reading, view))
 
 
 def history(story: IndicatorStory, catalogue: Catalogue, view: View) -> Html | None:

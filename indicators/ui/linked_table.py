@@ -1,4 +1,8 @@
-"""The targets that stand beside the directive's own, folded by sector, one line each."""
+"""The targets that stand beside the directive's own, folded by sector, one line each.
+
+How each status is reached stands on the page of the indicator, to which its name leads: to carry it here as well made
+half of all the elements of the overview, unseen in nearly every visit.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
 from indicators.model import Catalogue, Reading, Sector, Status, Tier
 from indicators.ui.cards import number
-from indicators.ui.evidence import evidence
+from indicators.ui.evidence import paper
 from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
@@ -52,6 +56,6 @@ def _line(reading: Reading, view: View) -> Html:
         tag("h3", anchor(indicator_address(view, reading.indicator), view.name(reading.indicator))),
         tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val"),
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
-        evidence(reading, view),
+        tag("p", paper(target), class_="s mut") if target else None,
         class_="line", data_target=target.code if target else None,
     )  # fmt: skip

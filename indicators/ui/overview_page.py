@@ -1,11 +1,11 @@
-"""The overview: its sections, then what changed and the provinces, which have choosers of their own."""
+"""The overview: all its sections in two pieces, since every piece costs; between them the provinces' chooser."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from indicators.services import Workspace
-from indicators.ui import answers, area_answers, changes_view, territory_page
+from indicators.ui import answers, area_answers, changes_view, territory_page, territory_view
 from indicators.ui.reading_view import section
 from indicators.ui.session import Chosen
 from indicators.ui.story_view import story_style
@@ -16,13 +16,13 @@ def draw(workspace: Workspace, chosen: Chosen) -> None:
     """Everything under the filters; of one sector only what concerns it."""
     st.set_page_config(page_title=answers.page_title(chosen.view, chosen.sector))
     *sections, footer = answers.overview_sections(chosen.view, chosen.sector)
-    for piece in sections:
-        st.html(piece)
-    if chosen.sector is None:
-        st.html(story_style())
-        st.html(section(chosen.view, changes_view.changes(area_answers.changes(workspace, chosen.view), chosen.view)))
-        territory_page.of_one_indicator(workspace, chosen.view)
-    st.html(footer)
+    if chosen.sector is not None:
+        st.html("".join((*sections, footer)))
+        return
+    changed = changes_view.changes(area_answers.changes(workspace, chosen.view), chosen.view)
+    head = section(chosen.view, territory_view.part_heading(chosen.view))
+    st.html("".join((story_style(), *sections, section(chosen.view, changed), head)))
+    st.html(territory_page.of_one_indicator(workspace, chosen.view) + footer)
 
 
 def prepare(workspace: Workspace, view: View) -> None:

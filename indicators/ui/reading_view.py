@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.figures import figure_css
-from indicators.figures.adaptive import ADAPTIVE
 from indicators.model import Status
 from indicators.ui.links import OVERVIEW, page_link
 from indicators.ui.markup import Child, Html, join, style, tag
@@ -19,12 +17,6 @@ from indicators.ui.view import View
 def reading_style() -> Html:
     """The rules of these pages; colours come from the style sheet of the frame."""
     return style((STATIC / "reading.css").read_text(encoding="utf-8"))
-
-
-@cache
-def figure_style() -> Html:
-    """The rules of heat tables, tiles and small multiples, in the colours of the page's mode."""
-    return style(figure_css(ADAPTIVE))
 
 
 @dataclass(frozen=True, slots=True)

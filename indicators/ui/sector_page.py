@@ -31,11 +31,9 @@ def _one(workspace: Workspace, view: View, sector: Sector) -> None:
     found = reading_answers.sector(workspace, sector.code, view.as_of, view.areas)
     st.set_page_config(page_title=sector_view.finding(found, view))
     before, after = reading_answers.sector_sections(workspace, sector.code, view)
-    for piece in before:
-        st.html(piece)
+    st.html("".join(before))
     task_timeline.draw(found.board, TaskFilter(sector=sector.code), view)
-    for piece in after:
-        st.html(piece)
+    st.html("".join(after))
 
 
 def _all(workspace: Workspace, view: View, code: str) -> None:
@@ -44,5 +42,4 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
         said = view.text("There is no sector “{code}”; all sectors are shown.", code=code)
         st.html(section(view, notice(said)))
     board = reading_answers.board(workspace, TaskFilter(), view.as_of)
-    for piece in sectors_view.index(answers.overview(view.as_of, None), board, view):
-        st.html(piece)
+    st.html("".join(sectors_view.index(answers.overview(view.as_of, None), board, view)))

@@ -26,7 +26,7 @@ from indicators.ui.links import (
 )
 from indicators.ui.markup import Html, drawing, is_web, join, link, tag
 from indicators.ui.overview_view import footer, reporter, squares
-from indicators.ui.reading_view import Column, crumbs, demo_mark, figure_style, hero, part, section, table
+from indicators.ui.reading_view import Column, crumbs, demo_mark, hero, part, section, table
 from indicators.ui.view import View
 
 _WORST_FIRST = {status: place for place, status in enumerate(Status)}
@@ -237,7 +237,7 @@ def _provinces(detail: SectorDetail, view: View) -> Html | None:
         picture = saved(view, Chart.HEAT_TABLE, {"sector": detail.sector.code})
     else:
         picture = saved(view, Chart.TILE_GRID, {"indicator": detail.territory.indicator.code})
-    return join(figure_style(), part(title, drawing(drawn), picture, more=more, id_="provinces"))
+    return part(title, drawing(drawn), picture, more=more, id_="provinces")
 
 
 def _tasks(detail: SectorDetail, catalogue: Catalogue, view: View) -> Html | None:

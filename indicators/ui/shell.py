@@ -5,7 +5,6 @@ It knows no page and no figure; the websocket and the media pass through untouch
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -17,10 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.errors import IndicatorsError
 from indicators.model import Language
 from indicators.services import process_workspace
-from indicators.ui.bundle import File, held, is_asset, packed, plain, takes_gzip
-from indicators.ui.index import MARK, SCRIPT, Index, index
+from indicators.ui.bundle import File, held, is_asset, packed, takes_gzip
+from indicators.ui.index import MARK, Index, index
+from indicators.ui.own_files import own_file
 from indicators.ui.session import LANG, read_language
-from indicators.ui.theme import STATIC
 
 NOT_PAGES: Final = ("/api/", "/media/", "/static/", "/fonts/", "/app/static/", "/component/", "/healthz", "/readyz")
 _READS = ("GET", "HEAD")
@@ -120,8 +119,8 @@ def _varying(send: Send) -> Send:
 
 async def _ready(path: str, headers: Headers) -> Response | None:
     """An answer from memory; None leaves the request to Streamlit."""
-    if path == SCRIPT:
-        return _answer(await run_in_threadpool(_script), headers)
+    if ours := own_file(path, is_packed=takes_gzip(headers)):
+        return _answer(ours, headers)
     if not is_asset(path) or "range" in headers or not takes_gzip(headers):
         return None
     try:
@@ -132,11 +131,6 @@ async def _ready(path: str, headers: Headers) -> Response | None:
 
 async def _packed(path: str) -> File:
     return await run_in_threadpool(packed, path)
-
-
-@lru_cache(maxsize=1)
-def _script() -> File:
-    return plain((STATIC / SCRIPT.lstrip("/")).read_bytes(), "text/javascript")
 
 
 def _answer(file: File, headers: Headers) -> Response:

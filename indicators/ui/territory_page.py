@@ -78,14 +78,12 @@ def prepare(workspace: Workspace, view: View) -> None:
         _drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
 
 
-def of_one_indicator(workspace: Workspace, view: View) -> None:
-    """A chosen indicator in every province: finding, tiles beside the map, figures."""
-    st.html(territory_view.style())
-    st.html(section(view, territory_view.part_heading(view)))
+def of_one_indicator(workspace: Workspace, view: View) -> str:
+    """Shows the chooser; the HTML to stand under it: finding, tiles beside the map, figures."""
     code = chosen(workspace, view)
     if code is None:
-        return
-    st.html(_drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value))
+        return ""
+    return _drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -24,7 +24,7 @@ from indicators.services.plates import Chart
 from indicators.ui.chart_links import saved
 from indicators.ui.links import anchor, area_address, indicator_address
 from indicators.ui.markup import Html, drawing, join, tag
-from indicators.ui.reading_view import Column, figure_style
+from indicators.ui.reading_view import Column
 from indicators.ui.reading_view import table as html_table
 from indicators.ui.view import View
 
@@ -124,8 +124,3 @@ def folded(rows: Table, view: View, *, summary: str) -> Html:
     """A table of a figure, closed until it is asked for."""
     columns = [Column(name, is_head=place == 0) for place, name in enumerate(rows.columns)]
     return tag("details", tag("summary", summary), html_table(rows.title, columns, rows.rows), class_="fold more")
-
-
-def style() -> Html:
-    """The rules of tiles and map."""
-    return figure_style()

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from indicators.figures import figure_css
 from indicators.figures.adaptive import ADAPTIVE, adaptive, palette
 from indicators.figures.svg import data_uri
 from indicators.figures.symbols import clock_symbol, question_symbol, status_symbol
 from indicators.figures.theme import DARK, LIGHT
 from indicators.model import Status
-from indicators.ui.markup import Html, style
 
 STATIC = Path(__file__).with_name("static")
 
 
 @lru_cache(maxsize=1)
-def style_sheet() -> Html:
-    """All rules; every colour follows the mode of the page, on paper it is the light one."""
+def style_sheet() -> str:
+    """The rules of every page and of the figures; each colour follows the mode of the page, on paper it is light."""
     rules = (STATIC / "kpi.css").read_text(encoding="utf-8")
-    return style(f"{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}")
+    return f"{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}{figure_css(ADAPTIVE)}"
 
 
 def _colours() -> str:

@@ -12,7 +12,7 @@ from tests.ui.test_story_pages import opened as opened_story
 
 LINK = re.compile(r'href="(api/v1/charts/[^"]+)"')
 STORIES = [
-    ("indicator", {"indicator": "IPV6_RATE"}, {"trajectory"}),
+    ("indicator", {"indicator": "IPV6_RATE"}, {"trajectory", "card"}),
     ("indicator", {"indicator": "DVC_FULL_PROVINCE"}, {"ranking", "tile-grid", "map"}),
     ("indicator", {"indicator": "DTI_PROV", "areas": "63", "first": "2020", "last": "2021"},
      {"ranking", "tile-grid", "map", "slope"}),

@@ -58,6 +58,13 @@ def test_linked_targets_stand_apart_and_are_folded(catalogue):
     assert '<details class="fold">' in html
 
 
+def test_a_linked_target_leaves_its_calculation_to_the_page_of_its_indicator(catalogue):
+    html = drawn(catalogue, telling(made.NO_BASELINE, tier=Tier.LINKED, code="L-1"))
+    line = html.split('data-target="L-1"')[1]
+    assert "indicator=" in line
+    assert "<ol>" not in line
+
+
 def test_related_targets_say_that_they_are(catalogue):
     html = drawn(catalogue, telling(made.NO_BASELINE, tier=Tier.RELATED), telling(made.REFERENCE, tier=Tier.LINKED))
     assert "có liên quan" in words(html)

@@ -87,6 +87,15 @@ def test_the_scripts_of_the_first_elements_are_asked_for_with_the_document(clien
     assert [client.get(f"/{path}").status_code for path in asked] == [200]
 
 
+@pytest.mark.parametrize("offer", ["identity", "gzip"])
+def test_the_rules_of_the_pages_come_with_the_document_and_are_fetched_once(client, offer):
+    address = re.search(r'<link rel="stylesheet" href="(/style\.[0-9a-f]+\.css)">', client.get("/").text)[1]
+    answer = client.get(address, headers={"accept-encoding": offer})
+    assert (".kpi .card" in answer.text, ".figure" in answer.text) == (True, True)
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+
+
 def test_a_browser_that_has_the_document_gets_it_no_second_time(client):
     etag = client.get("/").headers["etag"]
     again = client.get("/", headers={"if-none-match": etag})
