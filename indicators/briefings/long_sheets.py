@@ -55,7 +55,7 @@ def shown_text(text: str) -> str:
     return shown if len(shown) <= _MOST_IN_A_CELL else shown[: _MOST_IN_A_CELL - 1] + "…"
 
 
-class LongSheet(Worksheet):  # type: ignore[misc]  # the library has no types
+class LongSheet(Worksheet):
     """A worksheet one stretch of whose rows comes ready-made; other cells and rows are written as ever."""
 
     def __init__(self) -> None:

@@ -23,6 +23,7 @@ OWN_WORDS = {
     "reading_page.py": "names of languages",
     "session.py": "names of languages and sets of provinces",
     "task_page.py": "the page's own buttons",
+    "task_timeline.py": "the page's own switch",
     "upload_bar.py": "the page's own buttons",
     "upload_findings.py": "the page's own words",
     "upload_page.py": "two readings of a number, as our own digits",
