@@ -39,6 +39,8 @@ def check(
 
 
 def _tell(file: Path, preview: UploadPreview, *, all_findings: bool, as_json: bool) -> None:
+    from indicators.formats.words import label
+    from indicators.model import Status
     from indicators.services.uploading_documents import check_document
 
     language = session.chosen_language()
@@ -63,7 +65,8 @@ def _tell(file: Path, preview: UploadPreview, *, all_findings: bool, as_json: bo
     if len(document["findings"]) < document["finding_count"]:
         say(_("  … and {count} more: --all-findings", count=document["finding_count"] - len(document["findings"])))
     for change in document["status_changes"]:
-        say(f"  {change['target_code']} · {change['area']}: {change['before']} → {change['after']}")
+        before, after = (label(Status(change[side]), language) for side in ("before", "after"))
+        say(f"  {change['target_code']} · {change['area']}: {before} → {after}")
 
 
 def import_file(

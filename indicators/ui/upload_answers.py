@@ -31,6 +31,11 @@ class Look:
         return len(self.preview.report.observations)
 
 
+def is_asking(look: Look) -> bool:
+    """Whether the file can be read once the person has answered a question."""
+    return look.preview.report.number_question is not None or bool(look.sheets)
+
+
 def look_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) -> Look:
     """The file as checked at a revision, or at a later one when the earlier look is no longer kept.
 

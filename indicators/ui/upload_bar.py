@@ -11,7 +11,7 @@ from indicators.ui import upload_state
 from indicators.ui.annotated import draw_annotated
 from indicators.ui.data_view import count, message, section
 from indicators.ui.markup import tag
-from indicators.ui.upload_answers import Look
+from indicators.ui.upload_answers import Look, is_asking
 from indicators.ui.upload_confirm import asking, missing, reason
 from indicators.ui.upload_state import BATCH, Asked
 from indicators.ui.upload_view import errors_in
@@ -52,6 +52,8 @@ def _primary(look: Look, standing: Receipt | None, view: View) -> tuple[str, boo
     rows, left, errors = look.rows_to_write, missing(look), errors_in(look)
     if standing is not None:
         return view.text("Already written in batch {batch}", batch=standing.batch), False
+    if is_asking(look):
+        return view.text("Nothing to write before the answer"), False
     if errors:
         return view.text.plural(
             "Nothing to write ({n} error)", "Nothing to write ({n} errors)", errors, n=count(errors, view)

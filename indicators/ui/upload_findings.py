@@ -10,7 +10,7 @@ from indicators.ui import upload_view
 from indicators.ui.data_page import text_of
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.markup import Html, tag
-from indicators.ui.upload_answers import Look
+from indicators.ui.upload_answers import Look, is_asking
 from indicators.ui.upload_confirm import asking, confirmation_key, needs_reason
 from indicators.ui.upload_words import column_word
 from indicators.ui.view import View
@@ -33,13 +33,28 @@ def draw_findings(look: Look, view: View) -> None:
         _line(upload_view.group_head(view), tag("b", view.text("Confirmed"), class_="s") if asked else None, "head")
         for group in look.groups:
             _group(group, look, view, is_asked=group in asked)
+    _all_at_once(look, view)
     if look.preview.report.finding_count > len(look.groups) and _is_wanted(look, view):
         _one_by_one(look, view)
 
 
 def _is_wanted(look: Look, view: View) -> bool:
-    """Faults are listed at once, remarks when they are asked for."""
-    return look.preview.is_rejected or st.toggle(view.text("Show finding by finding"), key=_EACH)
+    """Faults are listed at once, remarks when they are asked for; a file that waits for an answer has no faults yet."""
+    return (look.preview.is_rejected and not is_asking(look)) or st.toggle(
+        view.text("Show finding by finding"), key=_EACH
+    )
+
+
+def _all_at_once(look: Look, view: View) -> None:
+    """One press for all warnings that a tick answers; the reason of a jump stays to be typed."""
+    ticks = [confirmation_key(group, look) for group in asking(look) if not needs_reason(group)]
+    if len(ticks) > 1:
+        label = view.text.plural("I have seen this {n} warning", "I have seen all {n} kinds of warning", len(ticks))
+        st.button(label, key="upload_tick_all", on_click=_tick, args=(tuple(ticks),))
+
+
+def _tick(keys: tuple[str, ...]) -> None:
+    st.session_state.update(dict.fromkeys(keys, True))
 
 
 def _line(left: Html, right: Html | None, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators import services
+from indicators.formats.visible import visible
 from indicators.services import Workspace
 from indicators.ui import upload_state, upload_view
 from indicators.ui.data_view import BATCHES, count, hero, message, note, page_link, section
@@ -114,8 +115,9 @@ def _questions(look: Look, view: View) -> None:
     if look.sheets:
         st.html(section(message(view.text("The workbook has several sheets with data. Choose the one to read."))))
         st.selectbox(
-            view.text("Sheet to read"), look.sheets, key=_SHEET_KEY, index=None, width=320, on_change=_keep_sheet
-        )
+            view.text("Sheet to read"), look.sheets, key=_SHEET_KEY, index=None, width=320, on_change=_keep_sheet,
+            format_func=visible, placeholder=view.text("Choose a sheet"),
+        )  # fmt: skip
 
 
 def _keep_sheet() -> None:

@@ -27,7 +27,7 @@ from indicators.ui.data_view import (
     warning_sign,
 )
 from indicators.ui.markup import Child, Html, join, style, tag
-from indicators.ui.upload_answers import Look
+from indicators.ui.upload_answers import Look, is_asking
 from indicators.ui.upload_words import column_word, plain_number, read_words, rows_words, severity_word
 from indicators.ui.view import View
 
@@ -63,7 +63,7 @@ def errors_in(look: Look) -> int:
 def preview_heading(look: Look, left: int, view: View) -> Html:
     """What the file is and what committing it would do, as the page's heading."""
     found, errors = look.preview.report, errors_in(look)
-    if found.number_question is not None or look.sheets:
+    if is_asking(look):
         title = view.text("The file can be read once a question is answered")
         return hero(
             title, view.text("Nothing was written. Answer below; the file is then checked again."), way(LOOK, view)
@@ -106,7 +106,7 @@ def file_facts(look: Look, view: View) -> Html:
         (view.text("File"), data(look.name)),
         (view.text("Size"), size(look.size, view)),
         (view.text("Judged as of"), dates.day(view.as_of, view.lang)),
-        (view.text("Indicators"), f"{shown}" if codes else "–"),
+        *([(view.text("Indicators"), shown)] if codes else []),
         (view.text("Data revision"), count(look.preview.revision, view)),
         (view.text("SHA-256"), short_hash(report.sha256)),
     ]
@@ -210,7 +210,8 @@ def group_line(group: FindingGroup, view: View) -> Html:
     return tag(
         "div", _severity(group.severity, view),
         tag("span", rows_words(group, view), class_="n", data_label=view.text("Row")),
-        tag("span", data(columns)), tag("span", tag("b", data(read)) if read else None, class_="read"),
+        tag("span", data(columns) if columns else None),
+        tag("span", tag("b", data(read)) if read else None, class_="read"),
         tag("span", data(_said(group, view)), tag("br"), tag("span", group.code.value, class_="mut code")),
         class_="fg",
     )  # fmt: skip
@@ -219,7 +220,7 @@ def group_line(group: FindingGroup, view: View) -> Html:
 def _said(group: FindingGroup, view: View) -> str:
     if group.count == 1:
         return _message(group.first, view)
-    message = services.finding_message(group.first, view.lang)
+    message = _message(group.first, view)
     title = services.finding_title(group.code, view.lang)
     times = view.text.plural("{n} time", "{n} times", group.count, n=count(group.count, view))
     return view.text("{title}, {times}. For example: {message}", title=title, times=times, message=message)
@@ -237,9 +238,9 @@ def _severity(severity: Severity, view: View) -> Html:
 
 def finding_table(shown: Sequence[Finding], view: View) -> Html:
     """Findings one by one."""
+    advised = any(_advice(one) for one in shown)
     columns = ((view.text("Severity"), ""), (view.text("Row"), "n"), (view.text("Column"), ""),
-               (view.text("Read"), "read"), (view.text("Meaning and what to do"), "why"),
-               (view.text("Suggestion"), ""))  # fmt: skip
+               (view.text("Read"), "read"), (view.text("Meaning and what to do"), "why"))  # fmt: skip
     rows = (
         (
             _severity(one.severity, view),
@@ -250,11 +251,16 @@ def finding_table(shown: Sequence[Finding], view: View) -> Html:
                 data(_message(one, view)),
                 tag("span", one.code.value, class_="mut code"),
             ),
-            data(one.suggestion) if one.suggestion else "",
+            *([data(_advice(one))] if advised else []),
         )
         for one in shown
     )
-    return table(columns, rows, class_="findings")
+    return table((*columns, (view.text("Suggestion"), "")) if advised else columns, rows, class_="findings")
+
+
+def _advice(finding: Finding) -> str:
+    """What to write instead; a warning was read already, and its message says as what."""
+    return finding.suggestion or "" if finding.severity is Severity.ERROR else ""
 
 
 def written_table(rows: Iterable[WrittenRow], catalogue: Catalogue, view: View) -> Html:
@@ -270,7 +276,7 @@ def written_table(rows: Iterable[WrittenRow], catalogue: Catalogue, view: View) 
 def _written(row: WrittenRow, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
     indicator = catalogue.indicators[row.indicator]
     is_new = row.old is None
-    old = "–" if row.old is None else tag("s", quantities.quantity(row.old, indicator, view.lang))
+    old = None if row.old is None else tag("s", quantities.quantity(row.old, indicator, view.lang))
     change = None if row.old is None else quantities.difference(row.new - row.old, indicator, view.lang, signed=True)
     kind = view.text("new") if is_new else view.text("revised")
     return (
