@@ -75,7 +75,7 @@ def _take(workspace: Workspace, view: View) -> None:
     code = str(held.get(_PERIOD) or "")
     try:
         record = take_snapshot(
-            workspace, title=str(held.get(_TITLE, "")), by=services.local_user(), as_of=view.as_of, areas=view.areas,
+            workspace, title=str(held.get(_TITLE, "")), as_of=view.as_of, areas=view.areas,
             period=parse(code) if code else None,
         )  # fmt: skip
     except IndicatorsError as error:

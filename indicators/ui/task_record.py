@@ -84,7 +84,7 @@ def _record(workspace: Workspace, view: View) -> None:
         source_url=held["record_url"].strip(),
     )  # fmt: skip
     try:
-        revision = set_task_state(workspace, record, by=services.local_user())
+        revision = set_task_state(workspace, record)
     except IndicatorsError as error:
         held[_REFUSED] = explain(error, view.lang)
         return

@@ -72,7 +72,7 @@ def _commit(workspace: Workspace, wanted: Asked, look: Look, *, approve: bool) -
     staged = services.staged_upload(workspace, look.preview.report.sha256)
     try:
         receipt = services.commit_upload(
-            workspace, staged.data, staged.name, by=services.local_user(), options=wanted.options, as_of=wanted.as_of,
+            workspace, staged.data, staged.name, options=wanted.options, as_of=wanted.as_of,
             ticked=bool(asking(look)), reason=reason(look), approve=approve, expected_revision=look.preview.revision,
         )  # fmt: skip
     except StaleRevision:

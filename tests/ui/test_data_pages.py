@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from indicators import services
+from indicators.model.people import Person, Role
 from indicators.services import IMPLICIT_APPROVAL
-from indicators.settings import AuthSettings
 from tests.shipped import open_at_noon, own_database
 from tests.ui.conftest import FRAME
 from tests.ui.test_markup import Reader
@@ -38,7 +38,7 @@ def own(own_database, tmp_path):
 def door(own, monkeypatch) -> Iterator[AppTest]:
     """The application on data that the test may change, in English."""
     monkeypatch.setattr(services, "process_workspace", lambda: own)
-    monkeypatch.setattr(services, "local_user", lambda: "an")
+    monkeypatch.setattr("getpass.getuser", lambda: "an")
     st.cache_resource.clear()
     st.cache_data.clear()
     app = AppTest.from_file(str(FRAME), default_timeout=60)
@@ -188,7 +188,7 @@ def test_an_address_of_no_file_is_no_way_in(door, given):
 
 
 def test_with_sign_in_a_file_becomes_a_draft(door, own):
-    object.__setattr__(own, "settings", own.settings.model_copy(update={"auth": AuthSettings(mode="local")}))
+    object.__setattr__(own, "person", Person("lan", Role.ANALYST))
     app = confirm(send(door, REVISED))
     commit_button(app).click().run()
     assert own.store.batches()[-1].state.value == "draft"
@@ -217,7 +217,7 @@ def test_nobody_approves_what_he_sent(door, own, draft):
     app.text_input(key="batches_by").input("binh").run()
     app.button(key="batches_approve").click().run()
     assert own.store.batch(draft).state.value == "draft"
-    assert "cannot approve it" in words(app)
+    assert "cannot decide on it" in words(app)
 
 
 def test_a_rejection_asks_why(door, own, draft):
