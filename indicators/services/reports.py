@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -124,12 +126,14 @@ def _write(frozen: Frozen, form: ExportFormat, out: Path, language: Language, st
 
 def _put(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never sees half a file."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise IndicatorsError(
             "{path} cannot be written: {why}.",
             hint="Choose another place with --out.",

@@ -1,6 +1,7 @@
 """The examples in deploy/reports: the script names the quarter before, cron and systemd start that script."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -31,3 +32,14 @@ def test_the_script_asks_for_the_quarter_before(day, period, tmp_path):
 @pytest.mark.parametrize("name", ["indicators-report.service", "crontab.example"])
 def test_cron_and_systemd_start_the_script(name):
     assert "deploy/reports/last-quarter.sh" in (REPORTS / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_takes_the_units(tmp_path):
+    unit = (REPORTS / "indicators-report.service").read_text(encoding="utf-8")
+    (tmp_path / "indicators-report.service").write_text(unit.replace("User=indicators\n", ""), encoding="utf-8")
+    shutil.copy(REPORTS / "indicators-report.timer", tmp_path)
+    found = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *tmp_path.iterdir()], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, [line for line in found.stderr.splitlines() if "indicators-report" in line]) == (0, [])
