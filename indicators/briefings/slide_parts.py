@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +18,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches
 
 from indicators.briefings.blocks import Cell, Column, Picture, Side
+from indicators.briefings.letter_widths import width_of
 from indicators.figures import LIGHT
 
 FONT: Final = "Arial"
@@ -30,6 +30,8 @@ BOTTOM: Final = 6.85
 _POINTS: Final = 72
 _EMU_AN_INCH: Final = 914_400
 _LETTER: Final = 0.53
+_SAFETY: Final = 1.04
+"""Programs differ a little in how wide they set letters."""
 """The mean width of a letter of Vietnamese text in Arial, as a share of its size; bold is a tenth wider."""
 _SPACING: Final = 1.2
 _PADDING: Final = 0.07
@@ -63,21 +65,21 @@ def colour(code: str) -> RGBColor:
 
 def lines_of(text: str, size: float, width: float, *, is_strong: bool = False) -> int:
     """How many lines a text will take in a column of `width` inches; rather one too many than one too few."""
-    letters = max(1.0, width * _POINTS / (size * _LETTER * (1.1 if is_strong else 1.0)))
-    return sum(max(1, math.ceil(_wrapped(line, letters))) for line in text.split("\n"))
+    room = max(1.0, width * _POINTS / size / _SAFETY)
+    return sum(max(1, _wrapped(line, room, is_strong=is_strong)) for line in text.split("\n"))
 
 
-def _wrapped(line: str, letters: float) -> float:
-    """Lines with words kept whole."""
-    count, used = 1, 0.0
+def _wrapped(line: str, room: float, *, is_strong: bool) -> int:
+    """Lines of so many ems with words kept whole; a word wider than a line is broken."""
+    blank, count, used = width_of(" "), 1, 0.0
     for word in line.split(" "):
-        size = len(word)
-        if used and used + 1 + size > letters:
-            count, used = count + 1, float(size)
-        else:
-            used += size + (1 if used else 0)
-        count += int(used // (letters + 1)) if size > letters else 0
-    return float(count)
+        size = width_of(word, is_strong=is_strong)
+        if used and used + blank + size > room:
+            count, used = count + 1, 0.0
+        broken = int(size // room)
+        count += broken
+        used = size - broken * room if broken else used + (blank if used else 0.0) + size
+    return count
 
 
 def shortened(text: str, size: float, width: float, *, most: int = 1, is_strong: bool = False) -> str:

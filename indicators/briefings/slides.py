@@ -118,8 +118,8 @@ class _Maker:
 
     def _summary_table(self, slide: Slide, lines: Sequence[Line]) -> float:
         _ = self._
-        columns = (Column(_("Status"), 25), Column(_("Target indicator"), 42), Column(_("Result"), 15, Side.RIGHT),
-                   Column(_("To reach"), 17, Side.RIGHT), Column(_("Against the target"), 26), Column(_("Period"), 16),
+        columns = (Column(_("Status"), 26), Column(_("Target indicator"), 48), Column(_("Result"), 17, Side.RIGHT),
+                   Column(_("To reach"), 18, Side.RIGHT), Column(_("Against the target"), 24), Column(_("Period"), 16),
                    )  # fmt: skip
         fitted = fit(columns, INNER, _SIZE)
         widths = dict(zip(("status", "name", "value", "aim", "bullet", "period"), fitted.widths, strict=True))
