@@ -142,6 +142,18 @@ class Panels:
         return any(source.startswith(INVENTED_MARK) for source in self.frame["source"].cat.categories)
 
 
+def known_to(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose indicator and area the catalogue has: another catalogue may have loaded the others."""
+    held = {"indicator": catalogue.indicators, "area": catalogue.areas}
+    strange = [name for name, known in held.items() if not set(frame[name].cat.categories) <= set(known)]
+    for name in strange:
+        frame = frame.loc[frame[name].isin(list(held[name]))]
+    if not strange:
+        return frame
+    used = {name: frame[name].cat.remove_unused_categories() for name in held}
+    return frame.assign(**used).reset_index(drop=True)
+
+
 def _seen(frame: pd.DataFrame, within: Within) -> pd.DataFrame:
     seen = frame["indicator"].isin(within.indicators) & frame["area"].isin(within.areas)
     return frame.loc[seen].reset_index(drop=True)

@@ -15,7 +15,7 @@ from indicators.errors import ConfigError, NotFound
 from indicators.model import Catalogue
 from indicators.model.people import Person, PersonScope
 from indicators.services.narrowing import narrowed, within
-from indicators.services.panel import Panels, Within
+from indicators.services.panel import Panels, Within, known_to
 from indicators.settings import Settings, load_settings
 from indicators.store import Store
 
@@ -145,7 +145,8 @@ class Workspace:
         if self.within is not None:
             return Panels(self.whole.panels(revision).everything, self.whole.catalogue, self.within)
         newest = self.store.revision()
-        return Panels(self.store.observations(None if revision == newest else revision), self.catalogue)
+        rows = self.store.observations(None if revision == newest else revision)
+        return Panels(known_to(self.catalogue, rows), self.catalogue)
 
 
 def open_workspace(settings: Settings, *, clock: Clock = utc_now, migrate: bool = False) -> Workspace:

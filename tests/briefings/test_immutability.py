@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from indicators import services
+from indicators.briefings.exports import ExportFormat, Wanted, export_file
 from indicators.errors import NotFound, StoreError
 from indicators.model import BatchState, MilestoneRecord, MilestoneState
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
@@ -66,6 +67,19 @@ def test_another_catalogue_never_changes_a_snapshot(own):
     later = take_snapshot(other, title="Sau", by="thu", as_of=END_OF_2025)
     assert snapshot(other, taken.id).document == kept
     assert snapshot(other, later.id).document["indicators"][0]["name"]["vi"] == "Tên khác"
+
+
+def test_figures_of_an_indicator_that_the_catalogue_dropped_are_left_out_and_stay_in_older_briefings(own):
+    taken = take_snapshot(own, title="Trước", by="thu", as_of=END_OF_2025)
+    kept = {code: one for code, one in own.catalogue.indicators.items() if code != "IPV6_RATE"}
+    targets = {code: one for code, one in own.catalogue.targets.items() if one.indicator != "IPV6_RATE"}
+    catalogue = own.catalogue.model_copy(update={"indicators": kept, "targets": targets, "sha256": "0" * 64})
+    other = replace(own, catalogue=catalogue, _panels={})
+    later = snapshot(other, take_snapshot(other, title="Sau", by="thu", as_of=END_OF_2025).id)
+    assert "IPV6_RATE" not in later.document["series"]["indicators"]
+    before = snapshot(other, taken.id)
+    assert "IPV6_RATE" in before.document["series"]["indicators"]
+    assert export_file(later, ExportFormat.DOCX, Wanted(since=before))
 
 
 @pytest.mark.parametrize("statement", ["UPDATE snapshots SET title = 'x'", "DELETE FROM snapshots"])
