@@ -64,9 +64,12 @@ def trajectory(
 
 
 def _key(model: Trajectory, lang: Language) -> list[str]:
-    """What the broken lines are, where there is no room to write it beside them."""
+    """What the broken lines and the mark at their start are, where there is no room to write it beside them."""
     _ = translator("figures", lang)
-    said = ["– – –  " + _("path to be expected")] if model.path else []
+    said = []
+    if model.path:
+        baseline = quantities.figure(model.path[0][1], model.reading.indicator, lang)
+        said = ["|  " + _("Baseline {value}", value=baseline), "– – –  " + _("path to be expected")]
     if (fan := model.fan) is not None:
         middle, low, high = (rounded(value, model, lang) for value in fan[3:])
         interval = _("{low} to {high} (80 %)", low=low, high=high)
@@ -96,14 +99,12 @@ def _path(pen: Pen) -> None:
     pen.line(path, "expected", pen.theme.ink_2, dash="dash")
     look = {"symbol": "line-ns", "size": 14, "line": {"width": 2, "color": pen.theme.ink_2}}
     pen.marks([path[0]], "baseline", [], look)
-    if not pen.is_wide:
+    if not pen.is_wide or pen.narrow:
         return
     (day, value), is_under = path[0], pen.rises
     text = strong(pen.text("Baseline {value}", value=quantities.figure(value, pen.indicator, pen.lang)))
     clear = (day, _clear_of_course(pen, day, value, is_under))
     pen.say(clear, text, pen.theme.ink, "left", "top" if is_under else "bottom", (-4, -12 if is_under else 12))
-    if pen.narrow:
-        return
     first, last = path[-2], path[-1]
     middle = (first[0] + (last[0] - first[0]) / 2, (first[1] + last[1]) / 2)
     words_ = plotly_text(pen.text("path to be expected"))
@@ -171,7 +172,7 @@ def _labelled(pen: Pen) -> Iterator[Point]:
     if not shown:
         return
     last = pen.across(shown[-1].end) - _LABEL - len(_last_notes(pen, shown[-1])) * _LETTER / 2
-    start = pen.across(path[0][0]) if path and pen.is_wide else 2 * pen.width
+    start = pen.across(path[0][0]) if path and pen.is_wide and not pen.narrow else 2 * pen.width
     free = -pen.width
     for point in shown[:-1]:
         place = pen.across(point.end)

@@ -56,7 +56,7 @@ def head(profile: AreaProfile, catalogue: Catalogue, shapes: Sequence[Outline], 
     demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if profile.is_demo else None
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _facts(profile, catalogue, view) if value]
     return section(
-        view, demo, hero(finding(profile, view), " ".join(_extremes(profile, view))),
+        view, demo, hero(finding(profile, view), " ".join((_reported(profile, view), *_extremes(profile, view)))),
         tag("div", tag("dl", *rows, class_="facts-of"), _former(profile, shapes, view), class_="formed"),
         squares_of(profile.counts, view) if sum(profile.counts.values()) > 1 else None,
     )  # fmt: skip
@@ -82,6 +82,14 @@ def _named(part: Area, left: float, top: float, view: View) -> Html:
     return tag("span", name, people, class_="nm-at", style=f"left:{left:.1f}%;top:{top:.1f}%", aria_hidden="true")
 
 
+def _reported(profile: AreaProfile, view: View) -> str:
+    """Of how many indicators there are figures, and of how many nothing was ever reported."""
+    said = view.text("Figures for {n} of {total} indicators", n=len(profile.shown), total=len(profile.rows))
+    if not profile.missing:
+        return f"{said}."
+    return f"{said}; " + view.text("{n} never reported.", n=len(profile.missing))
+
+
 def _extremes(profile: AreaProfile, view: View) -> Iterator[str]:
     if (best := profile.best) is not None:
         yield view.text("Highest place: {name}, {place}.", name=view.name(best.reading.indicator),
@@ -89,6 +97,8 @@ def _extremes(profile: AreaProfile, view: View) -> Iterator[str]:
     if (last := profile.last) is not None:
         yield view.text("Lowest place: {name}, {place}.", name=view.name(last.reading.indicator),
                         place=place_words(last.standing, view))  # fmt: skip
+    if profile.best is None and profile.shown:
+        yield view.text("Where it stands highest or lowest cannot be said: too few units report the same period.")
 
 
 def place_words(standing: Standing, view: View) -> str:

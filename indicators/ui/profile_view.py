@@ -16,25 +16,39 @@ from indicators.services.surveys import AreaProfile, ProfileRow
 from indicators.ui.area_view import place_words
 from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Child, Html, join, tag
-from indicators.ui.reading_view import Column, part, section, table
+from indicators.ui.reading_view import Column, filled, part, section, table
 from indicators.ui.value_view import names_of, standing_value
 from indicators.ui.view import View, image
 
 
 def every_indicator(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
-    """Each indicator with a figure against target, country and peers, the worst status first."""
+    """Each indicator with a figure against target, country and peers, the worst first; those without a target apart."""
     if not profile.shown:
         return None
     names = names_of(catalogue.areas, view)
+    aimed = [row for row in profile.shown if row.reading.status is not Status.NO_TARGET]
+    others = [row for row in profile.shown if row.reading.status is Status.NO_TARGET]
+    title = view.text.plural("{n} indicator with a target", "{n} indicators with a target", len(aimed))
+    followed = view.text.plural("{n} indicator without a target", "{n} indicators without a target", len(others))
+    return section(
+        view,
+        part(title, _profile(title, aimed, profile, names, view), id_="indicators") if aimed else None,
+        part(followed, _profile(followed, others, profile, names, view), id_="followed",
+             more=view.text("followed for context; nothing is judged")) if others else None,
+    )  # fmt: skip
+
+
+def _profile(
+    title: str, rows: Sequence[ProfileRow], profile: AreaProfile, names: Mapping[str, str], view: View
+) -> Html:
+    """The table of these rows, without the columns in which none of them has anything."""
     columns = (
-        Column(view.text("Status")), Column(view.text("Indicator"), is_head=True),
+        Column(view.text("Status"), "state"), Column(view.text("Indicator"), is_head=True),
         Column(view.text("Value, period"), "n"),
         Column(view.text("Against the target"), "vs"), Column(view.text("Country"), "n"),
         Column(view.text("Among {n}", n=profile.peers), "among"), Column(view.text("Course"), "course"),
     )  # fmt: skip
-    rows = [_row(row, profile, names, view) for row in profile.shown]
-    title = view.text.plural("{n} indicator with a figure", "{n} indicators with a figure", len(rows))
-    return section(view, part(title, table(title, columns, rows, class_="profile"), id_="indicators"))
+    return table(title, *filled(columns, [_row(row, profile, names, view) for row in rows]), class_="profile")
 
 
 def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: View) -> tuple[Child, ...]:
@@ -45,11 +59,11 @@ def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: 
     target = tag("span", view.text("target {aim}", aim=aim), class_="mut small") if aim else None
     period = tag("span", dates.period(standing.period, view.lang) if standing.period else "", class_="mut small")
     return (
-        view.status(reading.status),
+        view.status(reading.status) if reading.status is not Status.NO_TARGET else None,
         join(name, target),
         join(standing_value(standing, indicator, names, view), period),
         _bullet(row, view),
-        quantities.figure(row.national.value, indicator, view.lang) if row.national else "",
+        quantities.figure(row.national.value, indicator, view.lang) if row.national else None,
         _among(row, view),
         _course(row, view),
     )

@@ -80,6 +80,13 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Child
     )  # fmt: skip
 
 
+def filled(columns: Sequence[Column], rows: Sequence[Sequence[Child]]) -> tuple[list[Column], list[list[Child]]]:
+    """A table without the columns in which no row says anything, and a dash where one row says nothing."""
+    kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    nothing = tag("span", "–", class_="mut none")
+    return [columns[at] for at in kept], [[row[at] or nothing for at in kept] for row in rows]
+
+
 def _cell(cell: Child, column: Column) -> Html:
     if column.is_head:
         return tag("th", cell, class_=column.look or None, scope="row")

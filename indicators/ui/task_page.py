@@ -36,8 +36,11 @@ def draw(workspace: Workspace, view: View) -> None:
     st.html(tasks_view.head(found, title, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
     task_timeline.draw(found, wanted, view)
-    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=task_record.may_record(workspace)))
-    st.html(tasks_view.shares(everything, view))
+    is_whole = wanted == TaskFilter()
+    may_record = task_record.may_record(workspace)
+    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=may_record, is_whole=is_whole))
+    if not is_whole:
+        st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
     st.html(tasks_view.foot(found, workspace.catalogue, view))
 

@@ -14,7 +14,7 @@ from indicators.model import Catalogue, Milestone, MilestoneState, Status
 from indicators.services.task_board import BoardTask, SectorTasks, TaskBoard
 from indicators.ui.links import MILESTONES, SECTOR, page_link
 from indicators.ui.markup import Child, Html, is_web, join, link, tag
-from indicators.ui.reading_view import Column, bar, mark, quoted, table
+from indicators.ui.reading_view import Column, bar, filled, mark, quoted, table
 from indicators.ui.view import View
 
 N_ = marker("ui")
@@ -105,11 +105,18 @@ def squares(counts: Mapping[Progress, int], view: View) -> Html:
     return tag("div", *(_group(one, counts[one], view) for one in _ORDER if counts.get(one)), class_="tasks-tally")
 
 
+def boxes(counts: Mapping[Progress, int], view: View) -> Html:
+    """The squares alone, said in words for those who do not see them."""
+    said = ", ".join(f"{counts[one]} {progress_word(one, view.lang)}" for one in _ORDER if counts.get(one))
+    marks = [tag("i", class_=f"p-{one.value}") for one in _ORDER for _ in range(counts.get(one, 0))]
+    return tag("span", *marks, class_="sq", role="img", aria_label=said)
+
+
 def _group(progress: Progress, count: int, view: View) -> Html:
     word = progress_word(progress, view.lang)
     label = tag("span", mark(_MARKS[progress]), tag("b", str(count)), " ", word, class_="lb")
-    boxes = tag("span", *[tag("i", class_=f"p-{progress.value}")] * count, class_="sq", aria_hidden="true")
-    return tag("div", label, boxes)
+    marks = tag("span", *[tag("i", class_=f"p-{progress.value}")] * count, class_="sq", aria_hidden="true")
+    return tag("div", label, marks)
 
 
 def progress_mark(progress: Progress, view: View) -> Html:
@@ -125,12 +132,12 @@ def task_table(
     """Tasks in the directive's order: what, who answers, how it stands and where that is written."""
     columns = (
         Column(view.text("Task"), is_head=True),
-        Column(view.text("Kind")),
-        Column(view.text("Who answers")),
+        Column(view.text("Kind"), "kind"),
+        Column(view.text("Who answers"), "who"),
         Column(view.text("State")),
         Column(view.text("Evidence and source"), "why"),
     )
-    rows = [
+    rows: list[tuple[Child, ...]] = [
         (
             _what(one.task.milestone, view),
             kind_word(one.task.milestone.kind, view),
@@ -140,7 +147,7 @@ def task_table(
         )
         for one in tasks
     ]
-    return table(caption, columns, rows, class_="tasks")
+    return table(caption, *filled(columns, rows), class_="tasks")
 
 
 def _what(task: Milestone, view: View) -> Html:
@@ -177,11 +184,11 @@ def _state(one: BoardTask, view: View) -> Html:
 def _evidence(one: BoardTask, view: View, may_record: bool) -> Child:
     record = one.task.record
     code = one.task.milestone.code
-    write = (
-        page_link(view, MILESTONES, view.text("Record a state"), tag("span", f" {code}", class_="heard"), task=code)
-        if may_record
-        else None
-    )
+    write = None
+    if may_record:
+        said = view.text("Record a state")
+        named = tag("span", f" {code}", class_="heard")
+        write = page_link(view, MILESTONES, said, named, fragment="record", task=code)
     if record is None:
         return write
     source = link(record.source_url, record.source or record.source_url) if is_web(record.source_url) else record.source

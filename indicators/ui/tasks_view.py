@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from indicators.figures import Progress, progress_word
 from indicators.formats import dates
 from indicators.model import Catalogue
-from indicators.services.task_board import TaskBoard
+from indicators.services.task_board import BoardTask, SectorTasks, TaskBoard
 from indicators.ui import task_view
 from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
@@ -43,8 +46,8 @@ def head(board: TaskBoard, title: str, scope: str, view: View) -> Html:
     return section(view, demo_mark(board.is_demo, view), above, found, squares)
 
 
-def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: bool) -> Html:
-    """The tasks, one table a sector."""
+def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: bool, is_whole: bool = False) -> Html:
+    """The tasks, one table a sector; the whole board is folded, each sector with its counts and its share done."""
     if not board.tasks:
         text = view.text("The directive names {n} tasks. Reset the filters to see all.", n=board.total)
         return section(view, empty(view.text("No task fits these filters"), text))
@@ -54,12 +57,23 @@ def tasks(board: TaskBoard, catalogue: Catalogue, view: View, *, may_record: boo
         if own:
             name = f"{one.sector.code} {view.name(one.sector)}"
             shown = task_view.task_table(own, catalogue, view, caption=name, may_record=may_record)
-            parts.append(part(name, shown, more=view.text.plural("{n} task", "{n} tasks", len(own))))
-    return section(view, join(*parts))
+            said = view.text.plural("{n} task", "{n} tasks", len(own))
+            parts.append(_folded(one, name, said, own, shown, view) if is_whole else part(name, shown, more=said))
+    return section(view, tag("div", *parts, class_="boards") if is_whole else join(*parts))
+
+
+def _folded(one: SectorTasks, name: str, said: str, own: Sequence[BoardTask], shown: Html, view: View) -> Html:
+    """A sector's heading that opens its table: name, one square a task, the share done."""
+    counts = Counter(task.progress for task in own)
+    summary = tag(
+        "summary", tag("h2", name), tag("span", said, class_="s mut"), task_view.boxes(counts, view),
+        task_view.share_bar(one, view),
+    )  # fmt: skip
+    return tag("details", summary, shown, class_="fold board")
 
 
 def shares(board: TaskBoard, view: View) -> Html:
-    """The share done of every sector, whatever the filters."""
+    """The share done of every sector, beside filters that hide some of them."""
     more = view.text("feeds the sectors that have no target in figures")
     return section(
         view, part(view.text("Share of tasks done by sector"), task_view.share_table(board.sectors, view), more=more)

@@ -11,9 +11,9 @@ from indicators.model import AreaSet, Language, MilestoneRecord, MilestoneState
 from indicators.services.explorer import Across, Question, explore
 from indicators.services.search import SearchIndex
 from indicators.services.sector import sector_detail
-from indicators.services.task_board import BoardTask, task_board
+from indicators.services.task_board import BoardTask, TaskFilter, task_board
 from indicators.services.tasks import Task
-from indicators.ui import explorer_view, links, questions_view, search_view, sector_view, task_view
+from indicators.ui import explorer_view, links, questions_view, search_view, sector_view, task_view, tasks_view
 from indicators.ui.reading_view import Column, bar, crumbs, table
 from indicators.ui.view import View
 from tests.shipped import shipped, shipped_database
@@ -126,3 +126,17 @@ def test_a_long_pivot_ends_with_a_note(shipped):
 
 def test_no_question_is_said_plainly():
     assert "Không còn điều phải hỏi" in "".join(questions_view.sections((), VI))
+
+
+def test_the_whole_board_is_folded_by_sector_and_says_how_each_stands(shipped):
+    board = task_board(shipped, as_of=DAY)
+    html = tasks_view.tasks(board, shipped.catalogue, VI, may_record=False, is_whole=True)
+    assert html.count('<details class="fold board">') == len(board.sectors)
+    assert 'aria-label="1 đã xong, 7 không ghi hạn, chưa ghi tình trạng"' in html
+
+
+def test_tasks_that_say_nothing_of_something_have_no_column_for_it(shipped):
+    board = task_board(shipped, TaskFilter(sector="2.4"), as_of=DAY)
+    html = task_view.task_table(board.tasks, shipped.catalogue, VI, caption="")
+    assert "Chủ trì" in html
+    assert "Bằng chứng" not in html
