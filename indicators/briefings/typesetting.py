@@ -14,6 +14,7 @@ import typst
 from indicators.briefings.blocks import Annex, Block, Cell, Closing, Grid, Heading, Paragraph, Picture, Written
 from indicators.briefings.composing import compose
 from indicators.briefings.frozen import Frozen
+from indicators.briefings.glyphs import FONTS, printable
 from indicators.figures import LIGHT
 from indicators.figures.symbols import status_symbol
 from indicators.formats import words
@@ -22,8 +23,8 @@ from indicators.model import Language, Status
 
 _HERE: Final = Path(__file__).resolve().parent
 _TEMPLATES: Final = _HERE / "templates"
-_FONTS: Final = _HERE / "fonts"
 _DPI: Final = 288
+_UNPRINTED: Final = frozenset({"svg", "alt"})
 
 Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
 
@@ -35,8 +36,9 @@ def pdf(frozen: Frozen, *, view: str, language: Language, since: Frozen | None =
         NotFound: the snapshot has no such view.
     """
     written = compose(frozen, view=view, language=language, since=since)
-    about = {"author": visible(frozen.document["organisation"])}
-    data = json.dumps(_data(written, date.fromisoformat(frozen.document["as_of"])) | about, ensure_ascii=False)
+    about: dict[str, Json] = {"author": visible(frozen.document["organisation"])}
+    report = _data(written, date.fromisoformat(frozen.document["as_of"])) | about
+    data = json.dumps({name: _printable(part) for name, part in report.items()}, ensure_ascii=False)
     made = typst.compile(
         str(_TEMPLATES / "report.typ"),
         root=str(_TEMPLATES),
@@ -67,7 +69,7 @@ def pngs(pictures: Sequence[Picture]) -> list[bytes]:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def _one(made: bytes | list[bytes] | None) -> bytes:
@@ -94,6 +96,15 @@ def _data(written: Written, day: date) -> dict[str, Json]:
         "symbols": {status.value: _symbol(status, Language(written.language)) for status in Status},
         "blocks": [_block(block) for block in written.blocks],
     }
+
+
+def _printable(part: Json) -> Json:
+    """Every text as the fonts can print it; drawings and what is only read aloud stay as they are."""
+    if isinstance(part, str):
+        return printable(part)
+    if isinstance(part, dict):
+        return {name: one if name in _UNPRINTED else _printable(one) for name, one in part.items()}
+    return [_printable(one) for one in part] if isinstance(part, list) else part
 
 
 def _symbol(status: Status, language: Language) -> Json:

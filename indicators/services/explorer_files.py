@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from xlsxwriter import Workbook
 
 from indicators.briefings.sheets import Book
-from indicators.briefings.tables import SERIES, Cell, Column
+from indicators.briefings.tables import SERIES, Cell, Column, rows_as_table
 from indicators.formats import words
 from indicators.formats.csv_text import csv_lines
 from indicators.formats.reasons import reason_words
@@ -52,7 +52,7 @@ def pivot_xlsx(pivot: Pivot, lang: Language, *, footer: str = "") -> bytes:
         sheet = Book(workbook, footer).sheet(_("Value"))
         widths = [(column, _WIDTHS.get(column.name, _USUAL_WIDTH)) for column in COLUMNS]
         titles = [_(column.title) for column in COLUMNS]
-        sheet.table(widths, titles, [_record(cell, lang) for cell in pivot.values])
+        sheet.table(widths, titles, rows_as_table(COLUMNS, (_record(cell, lang) for cell in pivot.values)))
     return buffer.getvalue()
 
 
