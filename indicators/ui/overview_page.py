@@ -6,8 +6,9 @@ import streamlit as st
 
 from indicators.services import Workspace
 from indicators.ui import answers, area_answers, changes_view, territory_page, territory_view
-from indicators.ui.reading_view import section
-from indicators.ui.session import Chosen
+from indicators.ui.reading_page import asked
+from indicators.ui.reading_view import notice, section
+from indicators.ui.session import MISSING, Chosen
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
@@ -15,6 +16,9 @@ from indicators.ui.view import View
 def draw(workspace: Workspace, chosen: Chosen) -> None:
     """Everything under the filters; of one sector only what concerns it."""
     st.set_page_config(page_title=answers.page_title(chosen.view, chosen.sector))
+    if missing := asked(MISSING):
+        said = chosen.view.text("There is no page “{name}”; this is the overview.", name=missing)
+        st.html(section(chosen.view, notice(said)))
     *sections, footer = answers.overview_sections(chosen.view, chosen.sector)
     if chosen.sector is not None:
         st.html("".join((*sections, footer)))

@@ -14,6 +14,8 @@ from indicators.ui.markup import tag
 from indicators.ui.view import View
 
 LANG, AS_OF, SECTOR, AREAS = "lang", "as_of", "sector", "areas"
+MISSING = "missing"
+"""What the address of the overview says when a page was asked for that does not exist."""
 HELD = (LANG, AS_OF, AREAS)
 """What a reader takes along from page to page."""
 _NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}

@@ -6,11 +6,11 @@ It knows no page and no figure; the websocket and the media pass through untouch
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.errors import IndicatorsError
@@ -18,11 +18,13 @@ from indicators.model import Language
 from indicators.services import process_workspace
 from indicators.ui.bundle import File, held, is_asset, packed, takes_gzip
 from indicators.ui.index import MARK, Index, index
+from indicators.ui.links import OVERVIEW, served
 from indicators.ui.own_files import own_file
-from indicators.ui.session import LANG, read_language
+from indicators.ui.session import LANG, MISSING, read_language
 
 NOT_PAGES: Final = ("/api/", "/media/", "/static/", "/fonts/", "/app/static/", "/component/", "/healthz", "/readyz")
 _READS = ("GET", "HEAD")
+_LONGEST_NAME = 60
 _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 _POLICY = {
     "default-src": "'self'",
@@ -76,6 +78,9 @@ class Shell:
 
         await self.app(_unconditional(scope), receive, hold)
         if MARK in b"".join(message.get("body", b"") for message in held):
+            if elsewhere := _elsewhere(scope):
+                await RedirectResponse(elsewhere)(scope, receive, send)
+                return
             found = await run_in_threadpool(_index_for, scope)
             headers = Headers(scope=scope)
             file = found.packed if takes_gzip(headers) else found.plain
@@ -147,6 +152,17 @@ def _may_be_page(path: str) -> bool:
 def _unconditional(scope: Scope) -> Scope:
     """The request without what would make the answer partial or packed: the document is exchanged afterwards."""
     return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]}
+
+
+def _elsewhere(scope: Scope) -> str | None:
+    """Where a reader is sent who asks for a page that does not exist: to the overview, which says so; else None."""
+    root = scope.get("root_path", "")
+    name = scope["path"].removeprefix(root).strip("/")
+    if not name or (name in served() and name != OVERVIEW):
+        return None
+    asked = parse_qsl(scope["query_string"].decode("latin-1"))
+    missing = [] if name == OVERVIEW else [(MISSING, name[:_LONGEST_NAME])]
+    return f"{root}/?{urlencode([*asked, *missing])}"
 
 
 def _index_for(scope: Scope) -> Index:

@@ -107,3 +107,15 @@ def test_the_explorer_hands_out_its_table_as_a_file(look):
     text = download.value.path().read_text("utf-8")
     assert text.splitlines()[0].lstrip("\ufeff").startswith("indicator,")
     assert f"{len(text.splitlines()) - 1} values" in page.locator("h1").inner_text()
+
+
+def test_what_the_front_end_says_of_itself_follows_the_reader(look):
+    page = look(f"explorer?{DAY}&lang=vi", width=820).page
+    page.locator("[data-testid=stHeader]").get_by_text("thêm 5").wait_for()
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    page.locator("[data-testid=stHeader]").get_by_text("5 more").wait_for()
+
+
+def test_a_page_that_does_not_exist_is_named_on_the_overview(look):
+    page = look("nowhere?lang=vi").page
+    assert page.locator(".notice").inner_text() == "Không có trang “nowhere”; đây là trang Tổng quan."

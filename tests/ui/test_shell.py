@@ -1,6 +1,7 @@
 """What goes around every answer: the document in our language, packed scripts, safe headers; all else untouched."""
 
 import gzip
+import json
 import re
 
 import pytest
@@ -167,3 +168,23 @@ def test_the_websocket_passes_through(client):
     with client.websocket_connect("/_stcore/stream") as socket:
         socket.send_text("hello")
         assert socket.receive_text() == "hello"
+
+
+def test_the_front_ends_own_words_are_said_in_vietnamese_too(client):
+    found = re.search(r'<script type="application/json" id="front-words">(.*?)</script>', client.get("/").text)
+    words = json.loads(found.group(1))
+    assert (words["{n} more"], words["No results"]) == ("thêm {n}", "Không có mục nào")
+    assert [english for english, vietnamese in words.items() if english == vietnamese] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [
+        ("/nowhere?lang=en", "/?lang=en&missing=nowhere"),
+        ("/a/b", "/?missing=a%2Fb"),
+        ("/overview?as_of=2025-06-30", "/?as_of=2025-06-30"),
+    ],
+)
+def test_a_page_that_does_not_exist_leads_to_the_overview_which_says_so(client, asked, to):
+    answer = client.get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, to)

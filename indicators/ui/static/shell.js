@@ -32,11 +32,44 @@
     requestAnimationFrame(() => place.scrollIntoView());
   };
 
+  // What the front end says of itself it says in English: exchange it for the reader's language, both ways.
+  const pairs = Object.entries(JSON.parse(document.getElementById("front-words")?.textContent ?? "{}"));
+  const tongues = { en: new Map(pairs.map(([en, vi]) => [vi, en])), vi: new Map(pairs) };
+  const said = (text, words) => {
+    const whole = text.trim();
+    const counted = whole.replace(/\d+/, "{n}");
+    if (words.has(counted)) return words.get(counted).replace("{n}", whole.match(/\d+/)?.[0]);
+    return whole.split(", ").map((part) => words.get(part) ?? part).join(", ");
+  };
+  const exchange = (words, text, put) => {
+    if (text && said(text, words) !== text.trim()) put(said(text, words));
+  };
+  const speak = () => {
+    const words = tongues[root.lang] ?? tongues.en;
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node.nodeType === Node.ELEMENT_NODE && node.matches(".kpi,svg,script,style,noscript,textarea,.js-plotly-plot")
+        ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      if (node.nodeType === Node.TEXT_NODE) exchange(words, node.nodeValue, (text) => { node.nodeValue = text; });
+      else for (const name of ["aria-label", "title", "placeholder"])
+        exchange(words, node.getAttribute(name), (text) => node.setAttribute(name, text));
+    }
+  };
+  let isDue = false;
+  const speakSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => { isDue = false; speak(); });
+  };
+
   // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
   new MutationObserver(() => {
     seek();
+    speakSoon();
     for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex]),.st-key-method table:not([tabindex])")) frame.tabIndex = 0;
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  new MutationObserver(speakSoon).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
   skip?.addEventListener("click", (event) => {
     event.preventDefault();
