@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from indicators.cli import session
+from indicators.cli.briefing import read_period
 from indicators.cli.session import Exit, progress, read_date, say, say_json, words
 from indicators.errors import ConfigError, UploadRejected
+from indicators.formats.visible import visible
 
 if TYPE_CHECKING:
     from indicators.services import BatchRecord, Receipt, UploadPreview
@@ -49,7 +51,7 @@ def _tell(file: Path, preview: UploadPreview, *, all_findings: bool, as_json: bo
         say_json(document)
         return
     _ = words()
-    say(f"{file}: {_(document['verdict'])}")
+    say(f"{visible(str(file))}: {_(document['verdict'])}")
     say(
         _(
             "  {rows} rows read: {new} new, {changed} changed, {unchanged} unchanged; {findings} findings.",
@@ -139,6 +141,9 @@ def _tell_receipt(receipt: Receipt, *, as_json: bool) -> None:
 def template(out: Path, sector: str | None, area: str | None, period: str | None, as_of: str | None) -> None:
     """Write a form to fill in and say how many figures it asks for."""
     day = read_date(as_of)
+    read_period(period)
+    if out.suffix.casefold() != ".xlsx":
+        raise typer.BadParameter(f"'{out}' does not end in .xlsx; the form is a workbook.", param_hint="'--out'")
     from indicators import services
 
     with session.workspace() as workspace:

@@ -88,4 +88,6 @@ def explain_fault(fault: Fault, lang: Language | str) -> str:
 
 def _words_of(name: str, value: object, _: Translator) -> object:
     # "kind" holds a word of the product ("indicator"), every other field holds data
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return _(value) if name == "kind" and isinstance(value, str) else value

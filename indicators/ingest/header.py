@@ -95,7 +95,8 @@ def read_header(
     missing = _missing(positions.keys())
     if missing and found_below is not None:
         return Header(positions, (_title_above(texts, row, found_below),))
-    findings += [_missing_column(name, row, texts) for name in missing]
+    unread = [text for text in texts if canonical(text) is None and text.strip()]
+    findings += [_missing_column(name, row, texts, _alike(name, unread)) for name in missing]
     return Header(positions, tuple(findings))
 
 
@@ -132,10 +133,27 @@ def _renamed(name: str, text: str, row: int) -> list[Finding]:
     return [finding(code, row, column=name, value=text, suggestion=name)]
 
 
-def _missing_column(name: str, row: int, texts: Sequence[str]) -> Finding:
+def _missing_column(name: str, row: int, texts: Sequence[str], alike: str | None) -> Finding:
     return finding(
-        FindingCode.HEADER_MISSING_COLUMN, row, column=name, suggestion=name, missing=name, header=", ".join(texts)
+        FindingCode.HEADER_MISSING_COLUMN,
+        row,
+        column=name,
+        suggestion=name,
+        missing=name,
+        header=", ".join(texts),
+        alike=alike,
     )
+
+
+def _alike(name: str, texts: Sequence[str]) -> str | None:
+    """A column that is not read and whose letters are those of the name or of one of its aliases ("Ma chi tieu")."""
+    wanted = {_letters(name), *(_letters(alias) for alias, meant in ALIASES.items() if meant == name)}
+    return next((text for text in texts if _letters(text) in wanted), None)
+
+
+def _letters(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text).casefold().replace("đ", "d")
+    return "".join(char for char in apart if char.isalnum() and not unicodedata.combining(char))
 
 
 def _title_above(texts: Sequence[str], row: int, found_below: int) -> Finding:

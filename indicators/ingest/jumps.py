@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -76,6 +77,10 @@ class Earlier:
         values = np.append(self.history.value, np.nan)
         return np.where(self.count > 0, values[self.last - 1], np.nan)
 
+    def previous_end(self, judged: int) -> date:
+        """The last day of the period of the value just before a judged point that has one."""
+        return date.fromordinal(int(self.history.end[self.last[judged] - 1]))
+
 
 def earlier_points(judged: Points, history: Points) -> Earlier:
     """Find the earlier points of each judged one; `history` holds the judged points too and is in order."""
@@ -118,7 +123,15 @@ def check_jumps(
     falls = may_not_fall & ~jumps & (rounded(judged.value) < rounded(previous))
 
     def details(key: int) -> Variant:
-        return Variant(shown(key), "", (("read", float(judged.value[key])), ("previous", float(previous[key]))))
+        return Variant(
+            shown(key),
+            "",
+            (
+                ("read", float(judged.value[key])),
+                ("previous", float(previous[key])),
+                ("previous_end", earlier.previous_end(key)),
+            ),
+        )
 
     candidate = np.zeros(len(found.rows), dtype=np.int64)
     candidate[place] = np.arange(len(place))

@@ -115,7 +115,7 @@ _ACCEPTED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...]
         (rf"{_YEAR}[-/]{_MONTH}", _month),
         (rf"{_MONTH}[-/]{_YEAR}", _month),
         (rf"(?:t|thang)[ .]?{_MONTH}{_THEN}{_YEAR}", _month),
-        (rf"(?:q|quy)[ .]?{_QUARTER}{_THEN}{_YEAR}", _quarter),
+        (rf"(?:q|qu[yi])[ .]?{_QUARTER}{_THEN}{_YEAR}", _quarter),
         (rf"{_YEAR}[-/ ]?q(?P<quarter>[1-4])", _quarter),
         (rf"{_YEAR}[-/ ]?h(?P<half>[12])", _half),
         (rf"h(?P<half>[12])[-/ ]{_YEAR}", _half),

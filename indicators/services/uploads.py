@@ -167,7 +167,7 @@ def _refuse_unready(report: ImportReport, *, ticked: bool, reason: str) -> None:
         )
     if report.verdict is FileVerdict.ACCEPT_WITH_WARNING and not ticked:
         raise UploadRejected(
-            "{file} has {count} warnings that nobody has confirmed; nothing was written.",
+            "{file} has warnings that nobody has confirmed ({count}); nothing was written.",
             hint="Look at them, then confirm: --yes on the command line, the tick on the page.",
             file=report.file,
             count=report.finding_count,

@@ -37,7 +37,7 @@ def test_a_filled_form_passes_the_check_without_a_warning(shipped_database, tmp_
     [
         (("--sector", "9.9"), 2),
         (("--area", "P34-99"), 2),
-        (("--period", "soon"), 1),
+        (("--period", "soon"), 2),
         (("--area", "P34-80", "--period", "2025-01"), 1),
     ],
 )
@@ -46,6 +46,11 @@ def test_a_form_for_nothing_is_not_written(shipped_database, tmp_path, options, 
     made = run(shipped_database, "template", *options, "--out", str(out))
     assert (made.returncode, made.stdout, out.exists()) == (code, "", False)
     assert made.stderr.strip()
+
+
+def test_a_form_is_written_under_a_name_by_which_it_can_be_sent_back(shipped_database, tmp_path):
+    made = run(shipped_database, "template", "--sector", "2.2", "--out", str(tmp_path / "form.csv"))
+    assert (made.returncode, made.stdout, list(tmp_path.iterdir())) == (2, "", [])
 
 
 def test_a_place_that_cannot_be_written_is_named(shipped_database, tmp_path):

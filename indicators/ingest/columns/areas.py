@@ -112,6 +112,7 @@ def _details(text: str, match: AreaMatch, areas: Mapping[str, Area]) -> Variant:
         "nearest": _labelled(areas, match.nearest) if match.nearest else None,
         "between": others if match.outcome is Outcome.AMBIGUOUS else (),
         "predecessors": others if match.outcome is Outcome.NOT_YET else (),
+        "id": match.recognised if match.outcome is Outcome.NOT_YET else None,
         "total": match.outcome is Outcome.TOTAL_ROW or None,
     }
     return Variant(text, _name(areas, meant), tuple(details.items()))

@@ -46,7 +46,7 @@ def check_periods(column: Column, found: Collector) -> PeriodColumn:
         one = read[key]
         readings = (one.period.code,) if one.period else one.readings
         suggestion = readings[0] if len(readings) == 1 else ""
-        return Variant(column.words[key], suggestion, (("readings", readings),))
+        return Variant(column.words[key], suggestion, (("readings", readings), ("forms", True)))
 
     for code in (
         FindingCode.PERIOD_INVALID,

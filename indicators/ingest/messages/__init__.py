@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Final
 from indicators.formats.dates import day
 from indicators.formats.numbers import number
 from indicators.formats.texts import marker, translator
+from indicators.formats.visible import visible
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.finding import Finding
 from indicators.ingest.messages.of_cells import KEYS, NUMBERS, ROWS
@@ -48,13 +50,16 @@ _SAID_BY_READING: Final = (
     N_("neither UTF-8 nor Windows-1258"),
     N_("encrypted workbook"),
     N_("Excel 97-2003 with macros"),
-    N_("image"),
-    N_("archive"),
-    N_("SQLite database"),
+    N_("an image"),
+    N_("an archive"),
+    N_("an SQLite database"),
     N_("binary data"),
 )
 """Reasons and kinds that reading gives as plain words; the names of formats stay as they are."""
 _SAID = ("reason", "kind", "encoding", "delimiter")
+_READINGS: Final = ("read", "other", "vi", "en")
+"""Details that tell how a typed number was read or could be."""
+_LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 
 
 class _Fields(dict[str, str]):
@@ -79,19 +84,31 @@ def message(finding: Finding, lang: Language | str) -> str:
     _ = translator("findings", lang)
     words = WORDS[finding.code]
     details: dict[str, object] = {"value": finding.value, "suggestion": finding.suggestion, **dict(finding.params)}
+    details |= {name: _ungrouped(details[name], lang) for name in _READINGS if isinstance(details.get(name), float)}
     said = {name: _(str(details[name])) for name in _SAID if details.get(name)}
     fields = _Fields({name: _worded(value, lang) for name, value in details.items()} | said)
-    sentences = [words.template, *(text for name, text in words.more if details.get(name) not in (None, "", ()))]
+    template = words.empty if words.empty and not finding.value.strip() else words.template
+    sentences = [template, *(text for name, text in words.more if details.get(name) not in (None, "", ()))]
     return _place(finding, lang) + " ".join(_(text).format_map(fields) for text in sentences)
 
 
 def _place(finding: Finding, lang: Language | str) -> str:
     _ = translator("findings", lang)
     if finding.row is None:
-        return _("Column {column}: ", column=finding.column) if finding.column else ""
+        return _("Column {column}: ", column=_one_line(finding.column)) if finding.column else ""
     if finding.column is None:
         return _("Row {row}: ", row=finding.row)
-    return _("Row {row}, column {column}: ", row=finding.row, column=finding.column)
+    return _("Row {row}, column {column}: ", row=finding.row, column=_one_line(finding.column))
+
+
+def _ungrouped(value: object, lang: Language | str) -> str:
+    """A number without marks between its thousands, which nobody can take for decimals: `1.234` was read as `1234`."""
+    return _worded(value, lang).replace("." if Language(lang) is Language.VI else ",", "")
+
+
+def _one_line(text: str) -> str:
+    """Text of a file as part of a sentence: on one line, nothing in it hidden, turned, or run by a terminal."""
+    return visible(_LINE_END.sub(" ⏎ ", text))
 
 
 def _worded(value: object, lang: Language | str) -> str:
@@ -113,4 +130,4 @@ def _worded(value: object, lang: Language | str) -> str:
         case list() | tuple():
             return ", ".join(_worded(one, lang) for one in value)
         case _:
-            return str(value)
+            return _one_line(str(value))

@@ -12,6 +12,8 @@ from indicators.ingest.messages.words import Words
 N_ = marker("findings")
 
 _WRITE = N_("Write {suggestion}.")
+_PERIOD_FORMS = ("forms", N_("Write a period: 2025, 2025-H1, 2025-Q2 or 2025-05."))
+_DAY_FORM = ("day", N_("Write a day: 2025-05-31."))
 _NEAREST = N_("Did you mean {nearest}?")
 _OTHER = N_("The other decimal convention would read {other}.")
 
@@ -55,14 +57,19 @@ KEYS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.AREA_LEGACY: Words(
         N_("Area no longer exists"),
         N_("The area was merged away or renamed before the end of the period."),
-        N_('"{value}" ({recognised}) no longer exists at the end of the period. Report for the area in force then.'),
+        N_('"{value}" is {recognised}, which no longer exists at the end of the period. Report for the area in force.'),
         (("successor", N_("Its successor is {successor}.")),),
     ),
     FindingCode.AREA_NOT_YET: Words(
         N_("Area does not exist yet"),
         N_("The area was made after the end of the period."),
-        N_('"{value}" ({recognised}) does not exist yet at the end of the period. Report for the areas in force then.'),
-        (("predecessors", N_("Its predecessors are: {predecessors}.")),),
+        N_(
+            '"{value}" is {recognised}, which is not there yet at the end of the period. Report for the areas in force.'
+        ),
+        (
+            ("predecessors", N_("Its predecessors are: {predecessors}.")),
+            ("id", N_("Where the source itself recalculated the figure for the later area, write its id, {id}.")),
+        ),
     ),
     FindingCode.AREA_NOT_REPORTING: Words(
         N_("Indicator not reported at this level"),
@@ -89,14 +96,15 @@ KEYS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.PERIOD_INVALID: Words(
         N_("No such period"),
         N_("The text is not a year, half-year, quarter or month; or the day of publication is not a day."),
-        N_('"{value}" is not a period. Write 2025, 2025-H1, 2025-Q2 or 2025-05 (a day: 2025-05-31).'),
-        (("readings", N_("Perhaps: {readings}.")),),
+        N_('"{value}" was not understood.'),
+        (_PERIOD_FORMS, _DAY_FORM, ("readings", N_("Perhaps: {readings}."))),
+        empty=N_("The period is missing."),
     ),
     FindingCode.PERIOD_AMBIGUOUS: Words(
         N_("Ambiguous period"),
         N_("The text can be read as more than one period."),
-        N_('"{value}" can be read in several ways. Write the period as 2025-05.'),
-        (("readings", N_("Possible: {readings}.")),),
+        N_('"{value}" can be read in several ways.'),
+        (("readings", N_("Possible: {readings}.")), _PERIOD_FORMS, _DAY_FORM),
     ),
     FindingCode.PERIOD_FREQUENCY: Words(
         N_("Wrong length of period"),
@@ -208,7 +216,7 @@ NUMBERS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.DECIMAL_COMMA: Words(
         N_("Decimal comma"),
         N_("The number has a decimal comma."),
-        N_('"{value}" was read as {read}.'),
+        N_('"{value}" was read as {read}, the comma before its decimals.'),
     ),
     FindingCode.THOUSANDS_REMOVED: Words(
         N_("Thousands separators removed"),
@@ -268,12 +276,18 @@ ROWS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.VALUE_JUMP: Words(
         N_("Jump"),
         N_("The value is ten times or a tenth of the previous one, or far from it against the earlier spread."),
-        N_('"{value}" leaps away from the previous value, {previous}. Check the figure, or give the reason.'),
+        N_(
+            '"{value}" leaps away from the value before, {previous} (at {previous_end}). '
+            "Check the figure, or give the reason."
+        ),
     ),
     FindingCode.CUMULATIVE_FELL: Words(
         N_("Cumulated value fell"),
         N_("The indicator only ever grows, and the value is smaller than the previous one."),
-        N_('"{value}" is less than the previous value, {previous}, though the figure is cumulated. Check both.'),
+        N_(
+            '"{value}" is less than the value before, {previous} (at {previous_end}), though the figure is cumulated. '
+            "Check both."
+        ),
     ),
     FindingCode.DUPLICATE_CONFLICT: Words(
         N_("Two rows contradict each other"),

@@ -129,8 +129,8 @@ FILES: Final[Mapping[FindingCode, Words]] = {
     ),
     FindingCode.NEWLINE_NORMALISED: Words(
         N_("Line ends made equal"),
-        N_("The file mixes several kinds of line ends."),
-        N_("The file mixes several kinds of line ends; all were read. Look whether the rows are right."),
+        N_("The file mixes several kinds of line ends, or has an old one (CR)."),
+        N_("The lines end in an old way or in several ways; all were read. Look whether the rows are right."),
     ),
     FindingCode.TOO_MANY_ROWS: Words(
         N_("Too many rows"),
@@ -156,6 +156,7 @@ FILES: Final[Mapping[FindingCode, Words]] = {
         ),
         (
             ("missing", N_('Add the column "{missing}".')),
+            ("alike", N_('The column "{alike}" may be meant: write its name as "{missing}".')),
             ("found_below", N_("A header was found in row {found_below}: delete the rows above it.")),
         ),
     ),
@@ -214,11 +215,11 @@ FILES: Final[Mapping[FindingCode, Words]] = {
     FindingCode.ROWS_HIDDEN: Words(
         N_("Hidden rows read"),
         N_("Rows that are hidden or filtered away are read like the others."),
-        N_("{count} hidden rows were read. Delete them if they are not meant."),
+        N_("Hidden rows that were read: {count}. Delete them if they are not meant."),
     ),
     FindingCode.BLANK_ROWS_SKIPPED: Words(
         N_("Blank rows left out"),
         N_("Rows without any text are left out; the numbering keeps their place."),
-        N_("{count} blank rows were left out."),
+        N_("Blank rows that were left out: {count}."),
     ),
 }
