@@ -31,6 +31,11 @@ DAMAGE = (
 _CHUNK = MIB
 _SMALL = MIB
 _ENTRY = b"PK\x01\x02"
+_END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
+_MOST_DIRECTORY_BYTES = 2_048
+"""For each entry that is allowed; names, comments and extra fields of an office program take a tenth of it."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The two ways in which the parts of a workbook may be packed."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _SYMLINK = 0o120000
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
@@ -51,6 +56,8 @@ class Archive:
     def __init__(self, data: bytes, limits: Limits) -> None:
         if data.count(_ENTRY) > 20 * limits.max_zip_entries:
             raise Refused("ARCHIVE_TOO_MANY_ENTRIES", limit=limits.max_zip_entries)
+        if _directory_size(data) > _MOST_DIRECTORY_BYTES * limits.max_zip_entries:
+            raise Refused("ARCHIVE_TOO_LARGE", limit=limits.max_unpacked_bytes)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGE as exc:
@@ -122,6 +129,8 @@ class Archive:
             raise Refused("ARCHIVE_BAD_PATH", part=name[:200])
         if info.flag_bits & 1:
             raise Refused("FILE_ENCRYPTED")
+        if info.compress_type not in _PACKED:
+            raise Refused("FILE_DAMAGED", part=name[:200])
         if name.endswith("/"):
             return
         if _key(name) in self._entries:
@@ -138,6 +147,16 @@ class Archive:
             if any(mark in joined for mark in _DOCTYPE):
                 raise Refused("XML_DTD_FORBIDDEN", part=name)
             tail = piece[-32:]
+
+
+def _directory_size(data: bytes) -> int:
+    """Bytes of the directory, as the archive says; 0 where it does not."""
+    sizes = []
+    for mark, place, kind in ((_END, 12, "<L"), (_END_64, 40, "<Q")):
+        start = data.rfind(mark)
+        if start >= 0 and start + place + struct.calcsize(kind) <= len(data):
+            sizes.append(int(struct.unpack_from(kind, data, start + place)[0]))
+    return max((size for size in sizes if size < len(data)), default=0)
 
 
 def _key(name: str) -> str:

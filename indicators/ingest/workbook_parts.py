@@ -11,11 +11,12 @@ from indicators.ingest.workbook_archive import Archive
 from indicators.ingest.workbook_formats import Styles, styles_of
 from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_sheet import Book, Sheet, SheetReader
-from indicators.ingest.workbook_xml import Node, canonical, checked, shared_strings, tree
+from indicators.ingest.workbook_xml import Node, canonical, checked, plain_strings, shared_strings, tree
 
 _ROOT_RELATIONS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _UNUSUAL = (b"<!", b"'", b":row")
+_UNUSUAL_STRINGS = (b"<!", b":si")
 _ACTIVE_TYPES = ("vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrol", "control", "oleobject", "package")
 _STRINGS_PER_ROW = 4
 _LINK_TYPES = ("externallink", "externallinkpath", "connections", "querytable")
@@ -70,13 +71,19 @@ class Workbook:
         styles = self._shared("styles", "xl/styles.xml")
         settings = next(self._root.find("workbookPr"), Node("", {}))
         return Book(
-            shared_strings(self._archive.chunks(strings), strings, _STRINGS_PER_ROW * self._limits.max_rows)
-            if strings
-            else [],
+            self._strings(strings) if strings else [],
             styles_of(tree(self._archive.chunks(styles), styles)) if styles else Styles(),
             settings.attributes.get("date1904", "0") in ("1", "true"),
             self._limits,
         )
+
+    def _strings(self, part: str) -> list[str]:
+        most = _STRINGS_PER_ROW * self._limits.max_rows
+        if self._is_usual(part, _UNUSUAL_STRINGS):
+            texts = plain_strings(self._archive.chunks(part), part, most)
+            if texts is not None:
+                return texts
+        return shared_strings(self._archive.chunks(part), part, most)
 
     def read(self, sheet: SheetPart, book: Book) -> Sheet:
         """The cells of a sheet."""
@@ -87,12 +94,12 @@ class Workbook:
         return SheetReader(book).has_content(self._pieces(sheet.part))
 
     def _pieces(self, part: str) -> Iterator[bytes]:
-        if self._is_usual(part):
+        if self._is_usual(part, _UNUSUAL):
             return checked(self._archive.chunks(part), part)
         return canonical(self._archive.chunks(part), part)
 
-    def _is_usual(self, part: str) -> bool:
-        """Whether the sheet is UTF-8 and written in the plain way nearly all programs write it."""
+    def _is_usual(self, part: str, marks: tuple[bytes, ...]) -> bool:
+        """Whether a part is UTF-8 and written in the plain way nearly all programs write it."""
         tail = b""
         for number, piece in enumerate(self._archive.chunks(part)):
             if number == 0:
@@ -103,7 +110,7 @@ class Workbook:
                     return False
                 piece = piece.partition(b"?>")[2] or piece
             joined = tail + piece
-            if any(mark in joined for mark in _UNUSUAL):
+            if any(mark in joined for mark in marks):
                 return False
             tail = piece[-16:]
         return True

@@ -30,8 +30,21 @@ from indicators.ingest.workbook_formats import (
 from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_xml import resolved, unescaped
 
+_INSIDE = (
+    rb"(?:/>|>(<f(?: [^>]*)?(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>"
+    rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
 _PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
+    rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?' + _INSIDE,
+)
+_SHUFFLED_CELL = re.compile(
+    rb'<c(?=[^<>]* r="([A-Z]{1,3})([0-9]+)")(?:(?=[^<>]* s="([0-9]+)")|)(?:(?=[^<>]* t="([a-zA-Z]+)")|)'
+    rb'(?: [a-z]+="[^"<>]*")+' + _INSIDE
+)
+"""The same with attributes in any order, and others among them."""
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>'
+    rb'|>(<f(?: [^>]*)?(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _CELL = re.compile(rb"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<content>.*?)</c\s*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'([A-Za-z]+)\s*=\s*"([^"]*)"')
@@ -180,19 +193,28 @@ class SheetReader:
         return False
 
     def _take_row(self, number: int, content: bytes) -> None:
+        count = content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/")
+        if count > _MOST_CELLS:
+            raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
         plain = _PLAIN_CELL.findall(content)
-        if len(plain) != content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/") or not plain:
+        if len(plain) != count:
+            plain = _SHUFFLED_CELL.findall(content)
+        if len(plain) != count or not plain:
             self._take_other_cells(number, content)
             return
         own = b"%d" % number
-        for letters, digits, style, kind, value in plain:
+        for letters, digits, style, kind, formula, value, inline in plain:
             if digits != own:
                 raise Refused("FILE_DAMAGED")
-            if value:
+            if kind == b"inlineStr":
+                value = inline
+            elif inline:
+                kind, value = b"inlineStr", inline
+            if value or (formula and kind != b"str"):
                 column = self._letters.get(letters)
                 if column is None:
                     column = self._letters[letters] = self._column(column_number(letters.decode()), number)
-                self._put(number, column, style, kind, value)
+                self._put(number, column, style, kind, value, formula != b"")
 
     def _take_other_cells(self, number: int, content: bytes) -> None:
         """Cells with formulas, texts of their own, or attributes in another order."""

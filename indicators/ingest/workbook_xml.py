@@ -14,8 +14,12 @@ LOST = "\ufffd"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>')
 _DEEPEST = 200
 _MOST_NODES = 300_000
+_LONGEST_TAG = 2 << 20
+_MOST_RUNS = 32_767
+"""A text of a workbook has at most this many characters, so it has no more runs."""
 
 
 @dataclass(slots=True)
@@ -87,22 +91,39 @@ def tree(pieces: Iterable[bytes], part: str) -> Node:
     made = parser()
     made.StartElementHandler = start
     made.EndElementHandler = lambda _: stack.pop()
-    feed(made, pieces, part)
+    feed(made, _without_endless_tag(pieces, made, part), part)
     return top.children[0]
+
+
+def _without_endless_tag(pieces: Iterable[bytes], made: expat.XMLParserType, part: str) -> Iterator[bytes]:
+    """The pieces, as long as the parser gets on: a tag of many pieces has more attributes than any element.
+
+    Raises:
+        Refused: it did not get on for some pieces.
+    """
+    given = 0
+    for piece in pieces:
+        if given - max(made.CurrentByteIndex, 0) > _LONGEST_TAG:
+            raise Refused("ARCHIVE_TOO_LARGE", part=part)
+        yield piece
+        given += len(piece)
 
 
 def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
     """The texts of a shared string table; runs are joined, phonetic hints left out.
 
     Raises:
-        Refused: there are more than `most`.
+        Refused: there are more than `most`, more than twice as many elements, or one of too many runs.
     """
     texts: list[str] = []
+    left = count(2 * most, -1)
     current: list[str] = []
     state = {"text": False, "hint": False}
     made = parser()
 
     def start(name: str, _: dict[str, str]) -> None:
+        if next(left) < 0 or len(texts) > most or len(current) > _MOST_RUNS:
+            raise Refused("ARCHIVE_TOO_LARGE", part=part)
         tag = local(name)
         if tag == "si":
             current.clear()
@@ -115,8 +136,6 @@ def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
         tag = local(name)
         if tag == "si":
             texts.append(unescaped("".join(current)))
-            if len(texts) > most:
-                raise Refused("ARCHIVE_TOO_LARGE", part=part)
         elif tag == "rPh":
             state["hint"] = False
         elif tag == "t":
@@ -129,9 +148,31 @@ def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
     return texts
 
 
+def plain_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str] | None:
+    """The same for a table of texts without runs and hints, five times as fast; None where it has others.
+
+    `pieces` are UTF-8 without comments, CDATA and prefixes.
+
+    Raises:
+        Refused: there are more than `most`.
+    """
+    texts: list[str] = []
+    rest = b""
+    for piece in checked(pieces, part):
+        whole, end, rest = (rest + piece).rpartition(b"</si>")
+        found = _PLAIN_STRING.findall(whole + end)
+        if len(found) != whole.count(b"<si") or rest.count(b"<si") > 1 or len(rest) > _LONGEST_TAG:
+            return None
+        texts += [unescaped(resolved(text.decode())) for text in found]
+        if len(texts) > most:
+            raise Refused("ARCHIVE_TOO_LARGE", part=part)
+    return None if b"<si" in rest else texts
+
+
 def checked(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     """The pieces as they are, while expat makes sure that they are well-formed XML."""
-    made = parser()
+    made = expat.ParserCreate()
+    made.StartDoctypeDeclHandler = _refuse_doctype
     for piece in pieces:
         parse(made, piece, part)
         yield piece

@@ -1,0 +1,185 @@
+"""Files made to be slow: what they cost is held against an honest file of the same size, in processor time.
+
+A ratio and not seconds, so that a busy machine does not decide; each file is small, because what grows faster than the
+file shows early.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import time
+import zipfile
+
+import pytest
+
+from indicators.ingest.codes import FindingCode
+from indicators.ingest.limits import Limits
+from indicators.ingest.number_text import read_number
+from indicators.ingest.period_text import read_period
+from indicators.ingest.reading import read_table
+from tests.ingest.reading.raw_workbooks import HEADER, parts_of, relations, sheet_xml, workbook, zipped
+
+SIZE = 4_000_000
+HEAD = b"indicator_code,area,period,value,note\n"
+MOST_TIMES = 15
+
+
+def filled(piece: bytes, *, head: bytes = HEAD, end: bytes = b"") -> bytes:
+    """A file of about `SIZE` bytes."""
+    return head + piece * ((SIZE - len(head) - len(end)) // len(piece)) + end
+
+
+def seconds(data: bytes) -> float:
+    begin = time.process_time()
+    read_table(data, "q3.csv", limits=Limits())
+    return time.process_time() - begin
+
+
+@pytest.fixture(scope="module")
+def honest() -> float:
+    """Seconds for rows of many short cells, the fastest of three."""
+    data = filled(b"P1-1,01,2025,65.5,x\n")
+    return min(seconds(data) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        filled(b'P1-1,01,2025,65.5,x"y\n'),
+        filled(b'"P1-1"x,01,2025,65.5,"x""y"\n'),
+        filled(b'a"\n', head=b"a,b\n"),
+        filled(b'"'),
+        filled(b'"', end=b'"'),
+        filled(b'",'),
+        filled(b'"",'),
+        filled(b'"\n'),
+        filled(b'"a"x,b\n'),
+        filled(b"a\n", head=HEAD + b'1,"'),
+        filled(b"a,b\n"),
+        filled(b","),
+        filled(b",,,,\n"),
+        filled(b"\n"),
+        filled(b"\r"),
+        filled(b"\n\r"),
+        filled(b" \n"),
+        filled(b'""\n'),
+        filled("\u3000\n".encode()),
+        filled(b"x"),
+        filled(b"P1-1,01,2025,65.5,a\x00b\n"),
+        filled("P1-1,01,2025,65.5,\ufeff\n".encode()),
+        filled(b"P1-1,01,2025,65.5,\xed\xa0\x80\n"),
+        filled(b"P1-1,01,2025,65.5,\xff\n"),
+        filled("\u0344".encode("utf-16-le"), head=b"\xff\xfe"),
+        filled(b"\x00\xd8", head=b"\xff\xfe"),
+        b",".join([b"c"] * 100_000) + b"\n" + b",".join([b"1"] * 100_000),
+        filled(b"<"),
+        filled(b"{"),
+    ],
+)
+def test_a_hostile_text_costs_little_more_than_an_honest_one(data, honest):
+    assert min(seconds(data) for _ in range(2)) < MOST_TIMES * max(honest, 0.02)
+
+
+@pytest.mark.parametrize(
+    "text", ["1." * 200, "1\u00a0" * 199 + "x", "1 " * 199 + "x", "," * 400, "9" * 399 + "!", "1" * 100_000]
+)
+def test_a_cell_of_digits_and_signs_is_no_number_at_once(text):
+    begin = time.process_time()
+    assert [read_number(text).problem for _ in range(100)] == [FindingCode.NUMBER_INVALID] * 100
+    assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize("text", ["Tháng " * 100_000, "Tháng 5" + " " * 30 + "x", "6 tháng " + "0" * 30])
+def test_a_cell_of_words_is_no_period_at_once(text):
+    begin = time.process_time()
+    assert [read_period(text).problem for _ in range(100)] == [FindingCode.PERIOD_INVALID] * 100
+    assert time.process_time() - begin < 0.5
+
+
+def test_a_hundred_thousand_faults_are_one_block_and_all_are_counted():
+    _, findings = read_table(HEAD + b"a,b\n" * 100_000, "q3.csv", limits=Limits())
+    assert (len(findings.blocks), len(findings)) == (1, 100_000)
+    assert [findings.blocks[0][place].row for place in (0, 99_999)] == [2, 100_001]
+
+
+def stretched_directory() -> bytes:
+    """Entries whose extra fields are as long as the format allows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts_of(sheet_xml(HEADER)).items():
+            archive.writestr(name, content)
+        for number in range(100):
+            info = zipfile.ZipInfo(f"x{number}")
+            info.extra = struct.pack("<HH", 0xCAFE, 0) * 16_000
+            archive.writestr(info, b"")
+    return out.getvalue()
+
+
+def attributes(count: int) -> str:
+    return " ".join(f'a{number}="{number}"' for number in range(count))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (stretched_directory(), "ARCHIVE_TOO_LARGE"),
+        (zipped(parts_of(sheet_xml(HEADER)), zipfile.ZIP_BZIP2), "FILE_DAMAGED"),
+        (zipped(parts_of(sheet_xml(HEADER)), zipfile.ZIP_LZMA), "FILE_DAMAGED"),
+        (
+            zipped(parts_of(sheet_xml(HEADER), styles=f"<cellXfs><xf {attributes(400_000)}/></cellXfs>")),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (
+            zipped({**parts_of(sheet_xml(HEADER)), "xl/_rels/x.rels": relations(f"<a {attributes(400_000)}/>")}),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (
+            zipped(parts_of(sheet_xml(HEADER), strings="<si>" + "<r><t>a</t></r>" * 40_000 + "</si>")),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (zipped(parts_of(sheet_xml(HEADER), strings="<si><t>a</t></si>" * 2_000_100)), "ARCHIVE_TOO_LARGE"),
+        (zipped(parts_of(sheet_xml(HEADER + f'<row r="2" {attributes(400_000)}/>'))), "CELL_TOO_LONG"),
+        (zipped(parts_of(sheet_xml("<a>" * 300_000))), "FILE_DAMAGED"),
+    ],
+)
+def test_a_workbook_that_is_all_markup_is_refused(data, expected):
+    _, findings = read_table(data, "q3.xlsx", limits=Limits(max_ratio=10**6))
+    assert [one.code.value for one in findings] == [expected]
+
+
+PLAIN = '<c r="A2" s="0" t="str"><f>1</f><v>x</v></c><c r="B2" s="0"><v>1</v></c>'
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<c t="str" s="0" r="A2"><f>1</f><v>x</v></c><c s="0" r="B2"><v>1</v></c>',
+        '<c r="A2" t="str" s="0" cm="1"><f t="shared" si="0"/><v>x</v></c><c vm="1" r="B2"><v>1</v></c>',
+        '<c t = "str" r = "A2" ><f>1</f><v>x</v></c><c r="B2"><v>1</v></c>',
+    ],
+)
+def test_the_order_of_attributes_says_nothing(cells):
+    tables = [
+        read_table(workbook(f'<row r="2">{text}</row>'), "q3.xlsx", limits=Limits())[0] for text in (PLAIN, cells)
+    ]
+    read = [
+        ([column.tolist() for column in one.columns], one.facts.kinds.tolist(), one.facts.formulas.tolist())
+        for one in tables
+    ]
+    assert read[0] == read[1] == ([["x"], ["1"]], [[1, 2]], [[True, False]])
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        "<si><t>a &amp; b_x000D_</t></si><si><t/></si>",
+        "<si><r><t>a </t></r><r><t>&amp; b_x000D_</t></r></si><si><t></t></si>",
+        "<si><t>a &amp; b_x000D_</t><rPh sb='0' eb='1'><t>no</t></rPh></si><si/>",
+        '<si><t xml:space="preserve">a &#38; b_x000D_</t></si><!-- x --><si><t/></si>',
+    ],
+)
+def test_every_way_to_write_shared_texts_reads_the_same(strings):
+    cells = '<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c>'
+    table, _ = read_table(workbook(f'<row r="2">{cells}</row>', strings=strings), "q3.xlsx", limits=Limits())
+    assert [column.tolist() for column in table.columns] == [["a & b\r"], [""]]
