@@ -3,6 +3,7 @@
 (() => {
   const root = document.documentElement;
   const first = root.lang;
+  const PAPER = 640; // pixels between the margins of A4 and the frame of a chart
   const skip = document.querySelector("a.skip");
 
   const follow = () => {
@@ -70,6 +71,14 @@
     for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex]),.st-key-method table:not([tabindex])")) frame.tabIndex = 0;
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
   new MutationObserver(speakSoon).observe(root, { attributes: true, attributeFilter: ["lang"] });
+
+  // A sheet of paper is narrower than the screen that a chart was drawn for.
+  const paper = (isOn) => {
+    for (const chart of document.querySelectorAll(".js-plotly-plot"))
+      chart.style.zoom = isOn && chart.clientWidth > PAPER ? PAPER / chart.clientWidth : "";
+  };
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
 
   skip?.addEventListener("click", (event) => {
     event.preventDefault();
