@@ -89,7 +89,7 @@ def refusal_of(request: Request, settings: Settings, language: Language, *, is_k
         return HTTPStatus.FORBIDDEN, _("Without sign-in only this machine itself may write.")
     if not _is_own_site(request, host):
         return HTTPStatus.FORBIDDEN, _("A page of another site may not write here.")
-    if not request.headers.get("content-type", "").lower().startswith(_BODIES):
+    if not (request.headers.get("content-type", "").lower().startswith(_BODIES) or _has_no_body(request)):
         return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _("Send application/json or multipart/form-data.")
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > settings.limits.max_bytes + _ENVELOPE:
@@ -112,6 +112,12 @@ def _is_here(request: Request) -> bool:
         return ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:
         return False
+
+
+def _has_no_body(request: Request) -> bool:
+    """Whether everything stands in the address, as in `curl -X POST …/batches/7/approve?by=binh`."""
+    has_type = "content-type" in request.headers or "transfer-encoding" in request.headers
+    return not has_type and request.headers.get("content-length", "0") == "0"
 
 
 def _is_own_site(request: Request, host: str) -> bool:

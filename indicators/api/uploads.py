@@ -15,10 +15,11 @@ from starlette.datastructures import UploadFile
 
 from indicators import services
 from indicators.api.keys import answered
-from indicators.api.problems import BadQuery, Conflict, language_of
+from indicators.api.problems import BadQuery, Conflict, language_of, problem
 from indicators.api.queries import AsOf, By, Limit, Numbers, Offset, Why
 from indicators.api.tables import answer_rows
-from indicators.errors import UploadRejected
+from indicators.catalogue import nearest
+from indicators.errors import NotFound, StaleRevision, UploadRejected
 from indicators.formats.texts import explain
 from indicators.model import BatchState, Language
 from indicators.services import CheckOptions, Receipt, Workspace
@@ -38,6 +39,8 @@ _FILE_FIELD = {
         },
     }
 }
+_MOST_FILES = 10
+"""Files a form is read with before it is refused for holding more than one."""
 _NEEDED = {"approve": BatchState.DRAFT, "reject": BatchState.DRAFT, "undo": BatchState.APPROVED}
 
 
@@ -56,6 +59,7 @@ class _Sent:
     dry_run: bool
     all_findings: bool
     language: Language
+    revision: int | None
 
 
 class Decision(BaseModel):
@@ -67,11 +71,26 @@ class Decision(BaseModel):
 
 def upload_routes(open_workspace: Callable[[Request], Workspace], language: Language) -> APIRouter:
     """`POST /uploads`, `GET /batches` and the decisions on them."""
-    router = APIRouter(tags=["uploads"])
+    router = APIRouter(tags=["uploads"], dependencies=[Depends(_refuse_unknown_names)])
     _add_uploads(router, open_workspace, language)
     _add_queue(router, open_workspace)
     _add_decisions(router, open_workspace)
     return router
+
+
+def _refuse_unknown_names(request: Request) -> None:
+    """What is asked under a name that no parameter bears: `dryrun=true` must not write.
+
+    Raises:
+        BadQuery: there is no parameter of that name.
+    """
+    route = request.scope["route"]
+    known = ["lang", *(field.alias for field in route.dependant.query_params)]
+    for name in request.query_params:
+        if name not in known:
+            close = nearest(name, known)
+            hint = "Did you mean '{nearest}'?" if close else "Known are: {known}."
+            raise BadQuery("There is no option '{found}'.", hint=hint, found=name, nearest=close, known=tuple(known))
 
 
 def _add_uploads(router: APIRouter, open_workspace: Callable[[Request], Workspace], language: Language) -> None:
@@ -90,12 +109,15 @@ def _add_uploads(router: APIRouter, open_workspace: Callable[[Request], Workspac
         by: By = None,
         approve: Annotated[bool, Query(description="Let the values count at once.")] = False,
         all_findings: Annotated[bool, Query(alias="all-findings")] = False,
+        revision: Annotated[
+            int | None, Query(ge=0, description="The revision of the preview that is confirmed.")
+        ] = None,
     ) -> Response:
         """Check a file and, unless `dry_run`, write all of it or nothing; the report and the receipt."""
         data, name = await _file(request)
         options, spoken = CheckOptions(numbers, sheet), language_of(request, language)
-        sent = _Sent(data, name, options, as_of, by, reason, yes, approve, dry_run, all_findings, spoken)
-        return await run_in_threadpool(_answer, workspace, sent)
+        sent = _Sent(data, name, options, as_of, by, reason, yes, approve, dry_run, all_findings, spoken, revision)
+        return await run_in_threadpool(_answer, request, workspace, sent)
 
 
 _RESPONSES: dict[int | str, dict[str, object]] = {
@@ -113,22 +135,29 @@ async def _file(request: Request) -> tuple[bytes, str]:
     Raises:
         BadQuery: there is no such field.
     """
-    async with request.form(max_files=1, max_fields=10) as form:
-        file = form.get("file")
+    async with request.form(max_files=_MOST_FILES, max_fields=10) as form:
+        sent = form.getlist("file")
+        if len(sent) > 1:
+            raise BadQuery("There is more than one file.", hint="Send one file a request.")
+        file = sent[0] if sent else None
         if not isinstance(file, UploadFile):
             raise BadQuery("There is no file.", hint="Send it as the multipart field `file`.")
         return await file.read(), file.filename or "upload"
 
 
-def _answer(workspace: Workspace, sent: _Sent) -> Response:
+def _answer(request: Request, workspace: Workspace, sent: _Sent) -> Response:
     preview = services.check_upload(workspace, sent.data, sent.name, options=sent.options, as_of=sent.as_of, by=sent.by)
     document = dict(check_document(sent.name, preview, sent.language, all_findings=sent.all_findings))
+    document["revision"] = preview.revision
     if preview.is_rejected:
         return JSONResponse(document | {"receipt": None}, HTTPStatus.UNPROCESSABLE_ENTITY)
     if sent.dry_run:
         return JSONResponse(document | {"receipt": None})
     try:
         receipt = _commit(workspace, sent, preview.revision)
+    except StaleRevision as error:
+        more = {"revisions": error.params.get("revisions", ()), "report": document}
+        return problem(request, HTTPStatus.CONFLICT, explain(error, sent.language), more)
     except UploadRejected as error:
         refused = document | {"receipt": None, "detail": explain(error, sent.language)}
         return JSONResponse(refused, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -139,8 +168,21 @@ def _answer(workspace: Workspace, sent: _Sent) -> Response:
 def _commit(workspace: Workspace, sent: _Sent, revision: int) -> Receipt:
     return services.commit_upload(
         workspace, sent.data, sent.name, by=sent.by, options=sent.options, as_of=sent.as_of, ticked=sent.is_ticked,
-        reason=sent.reason, approve=sent.approve, expected_revision=revision,
+        reason=sent.reason, approve=sent.approve, expected_revision=_confirmed(sent, revision),
     )  # fmt: skip
+
+
+def _confirmed(sent: _Sent, revision: int) -> int:
+    """The revision whose preview was confirmed: the one named, else that of the check just made.
+
+    Raises:
+        NotFound: the one named is not there yet.
+    """
+    if sent.revision is None:
+        return revision
+    if sent.revision > revision:
+        raise NotFound("revision", str(sent.revision))
+    return sent.revision
 
 
 def _add_queue(router: APIRouter, open_workspace: Callable[[Request], Workspace]) -> None:

@@ -121,3 +121,36 @@ def test_the_convention_of_numbers_may_be_chosen(client, numbers):
     text = f"{HEADER}BTS5G_TOTAL,VN,2025-12,12.345,x\n"
     answer = send(client, text, dry_run=True, numbers=numbers)
     assert ("NUMBER_AMBIGUOUS" in [one["code"] for one in answer.json()["findings"]]) is False
+
+
+@pytest.mark.parametrize("name", ["dry-run", "dryrun", "dry_Run", "as_of", "nope"])
+def test_an_option_by_a_wrong_name_writes_nothing(client, own, name):
+    before = own.store.revision()
+    answer = send(client, MET, by="an", **{name: "true"})
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert name in answer.json()["detail"]
+    assert own.store.revision() == before
+
+
+def test_a_decision_may_stand_in_the_address_alone(client):
+    batch = send(client, MET, by="an").json()["receipt"]["batch"]
+    assert client.post(f"/v1/batches/{batch}/approve", params={"by": "binh"}).json()["state"] == "approved"
+
+
+def test_two_files_at_once_are_refused(client):
+    answer = client.post("/v1/uploads", files=[("file", ("a.csv", MET.encode())), ("file", ("b.csv", WRONG.encode()))])
+    assert (answer.status_code, answer.json()["title"]) == (400, "Bad Request")
+
+
+def test_a_preview_that_was_overtaken_is_refused_with_the_new_difference(client):
+    seen = send(client, REVISED, dry_run=True).json()["revision"]
+    send(client, REVISED.replace("66.0", "67.0"), by="an", yes=True, approve=True)
+    answer = send(client, REVISED, by="binh", yes=True, revision=seen)
+    (finding,) = [one for one in answer.json()["report"]["findings"] if one["code"] == "REVISES_APPROVED"]
+    assert (answer.status_code, len(answer.json()["revisions"])) == (409, 1)
+    assert "67" in finding["message"]
+    assert send(client, REVISED, by="binh", yes=True, revision=answer.json()["report"]["revision"]).status_code == 201
+
+
+def test_a_revision_that_is_not_there_yet_is_not_found(client):
+    assert send(client, MET, by="an", revision=10_000).status_code == 404
