@@ -95,6 +95,22 @@ def due_lines(
     )
 
 
+def lines_to_fill(
+    catalogue: Catalogue,
+    current: pd.DataFrame,
+    as_of: date,
+    *,
+    sector: str | None = None,
+    area: str | None = None,
+    period: str | None = None,
+) -> tuple[Line, ...]:
+    """The figures to report that nobody reported yet: `current` are the approved observations."""
+    due = due_lines(catalogue, as_of, sector=sector, area=area, period=period)
+    asked = current[current["period"].isin({line.period.code for line in due})]
+    held = set(zip(asked["indicator"], asked["area"], asked["period"], strict=True))
+    return tuple(line for line in due if (line.indicator.code, line.area.id, line.period.code) not in held)
+
+
 def _asked(indicator: Indicator, as_of: date, period: str | None) -> Iterator[Period]:
     frequencies = indicator.frequency or tuple(Frequency)
     if period is None:
@@ -118,8 +134,8 @@ def template(
     period: str | None = None,
     lang: Language | str = Language.VI,
 ) -> bytes:
-    """The form as a workbook; `current` are the approved observations whose last values are shown."""
-    lines = due_lines(catalogue, as_of, sector=sector, area=area, period=period)
+    """The form as a workbook; `current` are the approved observations: shown as last values, not asked for again."""
+    lines = lines_to_fill(catalogue, current, as_of, sector=sector, area=area, period=period)
     gazetteer = Gazetteer(catalogue.areas)
     last = _last_values(current, lines)
     buffer = io.BytesIO()

@@ -8,7 +8,7 @@ from indicators.errors import IndicatorsError
 from indicators.ingest.annotate import annotate
 from indicators.ingest.limits import Limits
 from indicators.ingest.report import ImportReport
-from indicators.ingest.template import due_lines, template
+from indicators.ingest.template import lines_to_fill, template
 from indicators.model import Area, Language
 from indicators.periods import parse
 from indicators.services.staging import StagedFile
@@ -62,8 +62,8 @@ def form_rows(
         known("sector", sector, workspace.catalogue.sectors)
     if area is not None:
         known("area", area, workspace.catalogue.areas)
-    day = as_of or workspace.default_as_of
-    return len(due_lines(workspace.catalogue, day, sector=sector, area=area, period=_canonical(period)))
+    day, current = as_of or workspace.default_as_of, workspace.panels(workspace.store.revision()).frame
+    return len(lines_to_fill(workspace.catalogue, current, day, sector=sector, area=area, period=_canonical(period)))
 
 
 def reporting_areas(workspace: Workspace, day: date) -> tuple[Area, ...]:

@@ -18,8 +18,8 @@ def confirmation_key(group: FindingGroup, look: Look) -> str:
 
 
 def asking(look: Look) -> list[FindingGroup]:
-    """The groups that a person must confirm; none while the file has errors."""
-    if look.preview.is_rejected:
+    """The groups that a person must confirm; none while there is nothing to write."""
+    if look.preview.is_rejected or not look.rows_to_write:
         return []
     return [group for group in look.groups if group.severity is Severity.WARNING]
 

@@ -86,7 +86,8 @@ def _keep_day() -> None:
 
 def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> None:
     revision = upload_state.seen_revision(wanted, workspace.store.revision())
-    with st.spinner(view.text("Reading and checking the whole file …"), show_time=True):
+    said = view.text("Reading and checking the whole file … This page may be left; its address opens the file again.")
+    with st.spinner(said):
         look = look_at(workspace, wanted, sha256, revision)
     upload_state.remember_seen(wanted, look.preview.revision)
     standing = services.standing_upload(workspace, sha256, wanted.options)

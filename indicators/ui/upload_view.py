@@ -74,6 +74,9 @@ def preview_heading(look: Look, left: int, view: View) -> Html:
             "Nothing was written, and nothing will be: one error refuses the whole file. Correct it and send it again."
         )
         return hero(title, lead, way(LOOK, view))
+    if not look.rows_to_write:
+        title = view.text("The file holds no new value")
+        return hero(title, view.text("Every value in it stands already. There is nothing to write."), way(LOOK, view))
     parts = [
         view.text.plural("{n} new value", "{n} new values", found.new, n=count(found.new, view)),
         view.text.plural("{n} revised value", "{n} revised values", found.changed, n=count(found.changed, view)),

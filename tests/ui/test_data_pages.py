@@ -123,6 +123,8 @@ def test_the_same_bytes_again_say_who_loaded_them_and_when(door, own):
     again = send(app, REVISED, "renamed.csv")
     batch = own.store.batches()[-1].id
     assert f"as batch {batch}; it is not loaded twice" in words(again)
+    assert "The file holds no new value" in words(again)
+    assert [box for box in again.checkbox if box.key.startswith("upload_tick")] == []
     assert commit_button(again).disabled
 
 

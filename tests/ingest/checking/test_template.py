@@ -9,10 +9,16 @@ import openpyxl
 import pytest
 
 from indicators.ingest.report import FileVerdict
-from indicators.ingest.template import due_lines, template
+from indicators.ingest.template import due_lines, lines_to_fill, template
 from tests.ingest.checking.worlds import AS_OF, CATALOGUE, approved, checked, found
 
 CURRENT = (("SHARE", "P34-01", "2025-08", 61.5), ("SHARE", "P34-01", "2024", 50), ("SHARE", "P34-01", "2025-10", 63))
+
+
+def test_what_was_reported_is_not_asked_for_again():
+    due = due_lines(CATALOGUE, AS_OF, area="P34-01", period="2025-08")
+    left = lines_to_fill(CATALOGUE, approved(*CURRENT), AS_OF, area="P34-01", period="2025-08")
+    assert {line.indicator.code for line in due} - {line.indicator.code for line in left} == {"SHARE"}
 
 
 def form(**asked):
