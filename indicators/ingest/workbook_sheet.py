@@ -38,7 +38,8 @@ _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?' + _INSIDE,
 )
 _SHUFFLED_CELL = re.compile(
-    rb'<c(?=[^<>]* r="([A-Z]{1,3})([0-9]+)")(?:(?=[^<>]* s="([0-9]+)")|)(?:(?=[^<>]* t="([a-zA-Z]+)")|)'
+    rb'<c(?=[^<>]* r="([A-Z]{1,3})([0-9]+)")(?:(?=[^<>]* s="([0-9]+)")|(?![^<>]* s=))'
+    rb'(?:(?=[^<>]* t="([a-zA-Z]+)")|(?![^<>]* t=))'
     rb'(?: [a-z]+="[^"<>]*")+' + _INSIDE
 )
 """The same with attributes in any order, and others among them."""
@@ -192,14 +193,20 @@ class SheetReader:
                 return True
         return False
 
-    def _take_row(self, number: int, content: bytes) -> None:
+    def _plain_cells(self, number: int, content: bytes) -> list[tuple[bytes, ...]]:
+        """The cells of a row, if all of them are written in a plain way; letters, row, style, kind, formula, texts."""
         count = content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/")
         if count > _MOST_CELLS:
             raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
-        plain = _PLAIN_CELL.findall(content)
-        if len(plain) != count:
-            plain = _SHUFFLED_CELL.findall(content)
-        if len(plain) != count or not plain:
+        for pattern in (_PLAIN_CELL, _SHUFFLED_CELL):
+            plain: list[tuple[bytes, ...]] = pattern.findall(content)
+            if len(plain) == count:
+                return plain
+        return []
+
+    def _take_row(self, number: int, content: bytes) -> None:
+        plain = self._plain_cells(number, content)
+        if not plain:
             self._take_other_cells(number, content)
             return
         own = b"%d" % number
@@ -209,6 +216,8 @@ class SheetReader:
             if kind == b"inlineStr":
                 value = inline
             elif inline:
+                if kind not in _KINDS:
+                    raise Refused("FILE_DAMAGED")
                 kind, value = b"inlineStr", inline
             if value or (formula and kind != b"str"):
                 column = self._letters.get(letters)

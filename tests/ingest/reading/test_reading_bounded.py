@@ -171,6 +171,22 @@ def test_the_order_of_attributes_says_nothing(cells):
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A2" t="in,ineStr"><is><t>x</t></is></c>',
+        '<c r="A2" t="xnlineStr"><is><t>x</t></is></c>',
+        '<c t=" inlineStr" r="A2"><is><t>x</t></is></c>',
+        '<c r="A2" t=" inlineStr"><is><t>x</t></is></c>',
+        '<c cm="1" r="A2" t=""><v>x</v><v>y</v></c><c r="B3"/>',
+        '<c vm="1" r="A3"><v>1</v></c>',
+    ],
+)
+def test_a_kind_or_place_that_cannot_be_is_damage(cell):
+    _, findings = read_table(workbook(f'<row r="2">{cell}</row>'), "q3.xlsx", limits=Limits())
+    assert [one.code.value for one in findings] == ["FILE_DAMAGED"]
+
+
+@pytest.mark.parametrize(
     "strings",
     [
         "<si><t>a &amp; b_x000D_</t></si><si><t/></si>",
