@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,24 +53,36 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def address(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the dashboard, started as a person starts it."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("serve") / "log.txt"
+@dataclass(frozen=True)
+class Served:
+    """A dashboard that runs: where it answers, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def served(folder: Path, *options: object, port: int | None = None, **environment: str) -> Iterator[Served]:
+    """The dashboard, started as a person starts it with these options of the program; its log lies in the folder."""
+    place, log = port or free_port(), folder / "log.txt"
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("INDICATORS_", "DATABASE_URL", "PORT"))}
-    command = [sys.executable, "-m", "indicators", "--database", f"sqlite:///{shipped_database}", "serve"]
+    command = [sys.executable, "-m", "indicators", *map(str, options), "serve", "--port", str(place)]
     with (
-        log.open("wb") as output,
-        subprocess.Popen(
-            [*command, "--port", str(port)], cwd=ROOT, env=clean, stdout=output, stderr=subprocess.STDOUT
-        ) as server,
+        log.open("ab") as output,
+        subprocess.Popen(command, cwd=ROOT, env=clean | environment, stdout=output, stderr=subprocess.STDOUT) as server,
     ):
         try:
-            _wait(f"http://127.0.0.1:{port}/healthz", server, log)
-            yield f"http://127.0.0.1:{port}"
+            _wait(f"http://127.0.0.1:{place}/healthz", server, log)
+            yield Served(f"http://127.0.0.1:{place}", server)
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the dashboard on the shipped data."""
+    with served(tmp_path_factory.mktemp("serve"), "--database", f"sqlite:///{shipped_database}") as dashboard:
+        yield dashboard.address
 
 
 def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -1,38 +1,20 @@
 """The server dies while a person looks at a file: the page comes back with the same file, and says what is true."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
-from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.conftest import ROOT, Seen, _listen, _wait, free_port
+from tests.browser.conftest import Seen, _listen, free_port, served
 from tests.browser.test_upload import HEADER, heading, newest, send, settle, write
 
 FILE = f"{HEADER}IPV6_RATE;VN;2025-12;66,5;VNNIC;số sơ bộ\n".encode()
 
 
-@contextmanager
 def serving(folder, port):
     """The dashboard on a database and a staging folder that outlive it."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("INDICATORS_", "DATABASE_URL", "PORT"))}
-    environment = clean | {"INDICATORS_STAGING": str(folder / "staging")}
-    command = [sys.executable, "-m", "indicators", "--database", f"sqlite:///{folder / 'x.db'}", "serve"]
-    log = folder / "log.txt"
-    with (
-        log.open("ab") as output,
-        subprocess.Popen(
-            [*command, "--port", str(port)], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
-        ) as server,
-    ):
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", server, log)
-            yield server
-        finally:
-            server.kill()
+    database, staging = f"sqlite:///{folder / 'x.db'}", str(folder / "staging")
+    return served(folder, "--database", database, port=port, INDICATORS_STAGING=staging)
 
 
 @pytest.fixture
@@ -47,11 +29,11 @@ def test_a_server_killed_during_a_preview_loses_no_file_and_writes_nothing(seen,
     port = free_port()
     address, page = f"http://127.0.0.1:{port}", seen.page
     _listen(seen, address)
-    with serving(tmp_path, port) as server:
+    with serving(tmp_path, port) as dashboard:
         before = newest(address)["batch"]
         send(seen, address, "so-lieu.csv", FILE)
         shown = heading(page)
-        server.send_signal(signal.SIGKILL)
+        dashboard.process.send_signal(signal.SIGKILL)
         page.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
     with serving(tmp_path, port):
         page.wait_for_selector(".st-key-upload_bar", timeout=60_000)

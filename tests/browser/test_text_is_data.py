@@ -1,8 +1,5 @@
 """Names and notes that a program might obey are words, on every page, in every chooser and in every hover label."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +7,7 @@ import pytest
 from indicators import services
 from indicators.services.snapshots import take_snapshot
 from indicators.settings import load_settings
-from tests.browser.conftest import ROOT, Seen, _listen, _wait, free_port, settle
+from tests.browser.conftest import Seen, _listen, served, settle
 from tests.hostile import HIDDEN, ORDERS, as_shown, write_hostile
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -66,24 +63,13 @@ PAGES = {
 def world(tmp_path_factory):
     """Address of a dashboard whose every name and note is an order, the names it gave, and a briefing."""
     folder = tmp_path_factory.mktemp("hostile")
-    names, database, port = write_hostile(folder), f"sqlite:///{folder / 'x.db'}", free_port()
+    names, database = write_hostile(folder), f"sqlite:///{folder / 'x.db'}"
     settings = load_settings(folder / "config.yaml", environment={}, options={"database": database})
     with services.open_workspace(settings, clock=lambda: NOW, migrate=True) as workspace:
         assert services.initialise(workspace).rejected is None
         snapshot = take_snapshot(workspace, title=TITLE, by="an", as_of=date(2025, 12, 31)).id
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("INDICATORS_", "DATABASE_URL", "PORT"))}
-    command = [sys.executable, "-m", "indicators", "--config", str(folder / "config.yaml"), "--database", database]
-    with (
-        (folder / "log.txt").open("wb") as output,
-        subprocess.Popen(
-            [*command, "serve", "--port", str(port)], cwd=ROOT, env=clean, stdout=output, stderr=subprocess.STDOUT
-        ) as server,
-    ):
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", server, folder / "log.txt")
-            yield f"http://127.0.0.1:{port}", names, snapshot
-        finally:
-            server.terminate()
+    with served(folder, "--config", folder / "config.yaml", "--database", database) as dashboard:
+        yield dashboard.address, names, snapshot
 
 
 @pytest.fixture

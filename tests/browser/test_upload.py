@@ -2,16 +2,13 @@
 
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 import urllib.request
 
 import openpyxl
 import pytest
 
-from tests.browser.conftest import ROOT, Seen, _listen, _wait, free_port
+from tests.browser.conftest import Seen, _listen, served
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 HEADER = "mã chỉ tiêu;địa bàn;kỳ;giá trị;nguồn;ghi chú\n"
@@ -28,20 +25,10 @@ EVIL = (
 def door(shipped_database, tmp_path_factory):
     """Address of a dashboard on a copy of the data that these tests may change."""
     folder = tmp_path_factory.mktemp("door")
-    database, port = shutil.copy(shipped_database, folder / "door.db"), free_port()
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("INDICATORS_", "DATABASE_URL", "PORT"))}
-    environment = clean | {"INDICATORS_STAGING": str(folder / "staging")}
-    command = [sys.executable, "-m", "indicators", "--database", f"sqlite:///{database}", "serve", "--port", str(port)]
-    log = folder / "log.txt"
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT) as server,
-    ):
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    database = shutil.copy(shipped_database, folder / "door.db")
+    staging = str(folder / "staging")
+    with served(folder, "--database", f"sqlite:///{database}", INDICATORS_STAGING=staging) as dashboard:
+        yield dashboard.address
 
 
 @pytest.fixture
