@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from bench.harness import Ratio
+from bench.harness import Ratio, best
 from indicators import services
 from indicators.briefings.exports import WRITERS, ExportFormat, Wanted, export_file
 from indicators.briefings.frozen import Frozen
@@ -72,10 +71,4 @@ def _document(frozen: Frozen, form: ExportFormat, table: TableName | None, what:
 
 def _processor_time(job: Callable[[], object]) -> float:
     """Seconds of the processor in the fastest of some rounds, every thread counted."""
-    found = []
-    for _ in range(_ROUNDS):
-        gc.collect()
-        begin = time.process_time()
-        job()
-        found.append(time.process_time() - begin)
-    return min(found)
+    return best(job, rounds=_ROUNDS, clock=time.process_time)
