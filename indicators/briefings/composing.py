@@ -30,6 +30,7 @@ from indicators.briefings.provinces import Provinces, period_words
 from indicators.briefings.reading import spoken, view_of
 from indicators.figures import LIGHT, bullet
 from indicators.figures.bullets import HEIGHT
+from indicators.figures.svg import sized
 from indicators.formats import dates
 from indicators.formats.texts import Translator, translator
 from indicators.formats.visible import visible
@@ -219,11 +220,6 @@ def bullet_picture(line: Line, language: Language) -> Picture | None:
     alt = _("{name}: {value} against the target {aim}", name=line.name, value=line.value, aim=line.aim)
     svg = sized(drawn.svg, _BULLET_PIXELS, HEIGHT)
     return Picture(svg, f"{alt}; {line.status_name}", _BULLET_WIDTH, _BULLET_WIDTH * HEIGHT / _BULLET_PIXELS)
-
-
-def sized(svg: str, width: int, height: int) -> str:
-    """A drawing that fills its box, given a box of its own."""
-    return svg.replace("width='100%' height='100%'", f"width='{width}' height='{height}'", 1)
 
 
 def footer_words(frozen: Frozen, language: Language) -> str:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from indicators.briefings.blocks import Picture
-from indicators.briefings.composing import sized
 from indicators.briefings.typesetting import pngs
+from indicators.figures.svg import sized
 
 _MM_A_PIXEL: Final = 25.4 / 96
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from urllib.parse import quote
 
+_ROOT = re.compile(r"<svg [^>]*?>")
+_VIEW = re.compile(r"viewBox='([^']*)'")
 _SAFE_IN_URI = " =:/'(),;.-_~!*@$&+?"
 
 
@@ -35,6 +38,19 @@ def drawing(*children: str, width: int | None = None, height: int | None = None)
     if width is not None and height is not None:
         size = {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
     return element("svg", *children, xmlns="http://www.w3.org/2000/svg", **size)
+
+
+def sized(svg: str, width: int, height: int) -> str:
+    """A drawing that fills its box, given a box of its own."""
+    return svg.replace("width='100%' height='100%'", f"width='{width}' height='{height}'", 1)
+
+
+def inset(svg: str, x: float, y: float, width: float, height: float) -> str:
+    """A drawing of a size of its own, put at a place inside another, as large as the box allows."""
+    view = _VIEW.search(svg)
+    box = {"viewBox": view[1]} if view else {}
+    opening = element("svg", "", x=x, y=y, width=width, height=height, **box).removesuffix("</svg>")
+    return _ROOT.sub(lambda _: opening, svg, count=1)
 
 
 def data_uri(svg: str) -> str:

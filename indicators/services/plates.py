@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from indicators.errors import IndicatorsError
-from indicators.figures import LIGHT, Multiples, Theme, Timeline, Trajectory
-from indicators.figures import Task as Mark
+from indicators.figures import LIGHT, Multiples, Territory, Theme, Trajectory
 from indicators.figures.plates import (
     Plate,
     Stamp,
@@ -150,10 +149,14 @@ def _with_parts(found: Trajectory, wanted: tuple[str, ...] | None) -> Trajectory
 
 
 def _ranking(asked: _Asked) -> Plate:
-    found = province_panel(
-        asked.workspace, asked.question.indicator, as_of=asked.day, areas=asked.question.areas, known_at=asked.revision
+    return plotted_plate(_provinces(asked), asked.theme, asked.lang, stamp=asked.stamp)
+
+
+def _provinces(asked: _Asked) -> Territory:
+    wanted = asked.question
+    return province_panel(
+        asked.workspace, wanted.indicator, as_of=asked.day, areas=wanted.areas, known_at=asked.revision
     )
-    return plotted_plate(found, asked.theme, asked.lang, stamp=asked.stamp)
 
 
 def _slope(asked: _Asked) -> Plate:
@@ -182,8 +185,7 @@ def _period(text: str) -> str:
 
 def _timeline(asked: _Asked) -> Plate:
     board = task_board(asked.workspace, asked.question.tasks, as_of=asked.day, known_at=asked.revision)
-    marks = tuple(Mark(one.task.milestone, one.task.record) for one in board.tasks)
-    return plotted_plate(Timeline(marks, board.as_of), asked.theme, asked.lang, stamp=asked.stamp)
+    return plotted_plate(board.timeline, asked.theme, asked.lang, stamp=asked.stamp)
 
 
 def _heat_table(asked: _Asked) -> Plate:
@@ -198,19 +200,13 @@ def _heat_table(asked: _Asked) -> Plate:
 
 
 def _tiles(asked: _Asked) -> Plate:
-    areas = asked.question.areas
-    found = province_panel(
-        asked.workspace, asked.question.indicator, as_of=asked.day, areas=areas, known_at=asked.revision
-    )
+    found = _provinces(asked)
     places = tile_places(asked.workspace, areas=found.areas, as_of=found.as_of)
     return tiles_plate(found, places, asked.theme, asked.lang, stamp=asked.stamp)
 
 
 def _map(asked: _Asked) -> Plate:
-    areas = asked.question.areas
-    found = province_panel(
-        asked.workspace, asked.question.indicator, as_of=asked.day, areas=areas, known_at=asked.revision
-    )
+    found = _provinces(asked)
     shapes = outlines(asked.workspace, areas=found.areas, as_of=found.as_of)
     return map_plate(found, shapes, asked.theme, asked.lang, stamp=asked.stamp)
 
@@ -236,9 +232,7 @@ def _with_figures(found: Multiples) -> Multiples:
 
 
 def _table(asked: _Asked) -> Plate:
-    wanted = asked.question
-    found = explore(asked.workspace, wanted.pivot, areas=wanted.areas, as_of=asked.day, known_at=asked.revision)
-    return pivot_plate(found, asked.theme, asked.lang, stamp=asked.stamp)
+    return pivot_plate(_explored(asked, asked.question.pivot), asked.theme, asked.lang, stamp=asked.stamp)
 
 
 def _card(asked: _Asked) -> Plate:

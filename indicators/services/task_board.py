@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.figures import Progress
+from indicators.figures import Progress, Timeline
 from indicators.figures import Task as Mark
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, Catalogue, MilestoneState, Sector
@@ -65,6 +65,11 @@ class TaskBoard:
     sectors: tuple[SectorTasks, ...]
     total: int
     is_demo: bool = False
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tasks as the model of the timeline; those without a date are counted in its heading."""
+        return Timeline(tuple(Mark(one.task.milestone, one.task.record) for one in self.tasks), self.as_of)
 
 
 def progress_of(task: Task, as_of: date) -> Progress:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.bullet_labels import cell_labels, tick_labels, tick_text
 from indicators.figures.bullets import Bullet, bullet
+from indicators.figures.card_words import big_number, course_of, first_valued
+from indicators.figures.findings import when
 from indicators.figures.sparkline import sparkline
 from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
@@ -66,19 +68,12 @@ def _lines(of: Card, view: View) -> list[Html | None]:
 
 def number(reading: Reading, view: View) -> Html:
     """The big number with its unit; of a group how many units meet the target."""
-    if reading.by_area:
-        total = sum(reading.by_area.values())
-        shown = f"{reading.by_area.get(Status.ACHIEVED, 0)}/{total}"
-        return tag("span", shown, tag("small", view.text("meet the target")), class_="num")
-    point, indicator = reading.judgement.point, reading.indicator
-    if point is None:
+    said = big_number(reading, view.lang)
+    if said is None:
         return tag("span", "–", class_="num none")
-    sign = quantities.observed_sign(point)
-    lead = tag("small", sign, class_="sign") if sign else None
-    if indicator.kind in (Kind.RANK, Kind.LEVEL):
-        return tag("span", lead, quantities.quantity(point.value, indicator, view.lang), class_="num")
-    figure = quantities.figure(point.value, indicator, view.lang, trim=not point.qualifier.is_point)
-    return tag("span", lead, figure, tag("small", quantities.unit(indicator, view.lang)), class_="num")
+    lead = tag("small", said.sign, class_="sign") if said.sign else None
+    beside = tag("small", said.beside) if said.beside is not None else None
+    return tag("span", lead, said.number, beside, class_="num")
 
 
 def _aim(reading: Reading, view: View) -> Html | None:
@@ -111,12 +106,10 @@ def _tick_labels(drawn: Bullet, reading: Reading, view: View) -> Html:
 
 def _origin(reading: Reading, view: View) -> Html | None:
     """Period and source of the value, and its age when it is old; of a group those of its first unit with a value."""
-    shown = next((one for one in (reading, *reading.units) if one.judgement.point is not None), None)
+    shown = first_valued(reading)
     if shown is None or shown.judgement.point is None:
         return None
-    period = shown.judgement.point.period
-    when = dates.period(period, view.lang) if period else dates.day(shown.judgement.point.end, view.lang)
-    first = " · ".join(part for part in (when, shown.source) if part)
+    first = " · ".join(part for part in (when(shown.judgement.point, view.lang), shown.source) if part)
     age = _age(reading, view)
     return tag("span", tag("span", first, class_="one" if age else "two", title=first), age, class_="tx")
 
@@ -131,10 +124,7 @@ def _age(reading: Reading, view: View) -> Html | None:
 
 def _course(of: Card, view: View) -> Html | None:
     reading = of.reading
-    judged = reading.judgement.point
-    if judged is None:
-        return None
-    series = [point for point in of.history if point.end <= judged.end and point.series == judged.series]
+    series = course_of(reading, of.history)
     invert = reading.indicator.kind is Kind.RANK
     drawn = sparkline(series, reading.status, ADAPTIVE, invert=invert)
     if not drawn:

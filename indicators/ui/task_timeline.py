@@ -38,7 +38,7 @@ def _keep() -> None:
 
 
 def _chart(board: TaskBoard, wanted: TaskFilter, view: View) -> None:
-    model = task_view.timeline_of(board)
+    model = board.timeline
     caption = timeline_caption(model, view.lang)
     with st.container(key="story_timeline"):
         st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))

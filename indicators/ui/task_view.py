@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from indicators.figures import Progress, Timeline, progress_word
-from indicators.figures import Task as Mark
+from indicators.figures import Progress, progress_word
 from indicators.formats import dates, numbers
 from indicators.formats.collation import vietnamese
 from indicators.formats.texts import marker
@@ -228,12 +227,6 @@ def share_bar(one: SectorTasks, view: View) -> Html:
     return bar(one.share, numbers.percent(one.share, view.lang))
 
 
-def timeline_of(board: TaskBoard) -> Timeline:
-    """The tasks as the model of the timeline; those without a date are counted in its heading."""
-    marks = tuple(Mark(one.task.milestone, one.task.record) for one in board.tasks)
-    return Timeline(marks, board.as_of)
-
-
 def has_dates(board: TaskBoard) -> bool:
     """Whether any task has a day to be drawn at."""
-    return bool(timeline_of(board).rows)
+    return bool(board.timeline.rows)

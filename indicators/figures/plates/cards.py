@@ -8,19 +8,20 @@ from typing import Final
 
 from indicators.figures.bullet_labels import Side, cell_labels, tick_labels
 from indicators.figures.bullets import HEIGHT, Bullet, bullet
+from indicators.figures.card_words import BigNumber, big_number, course_of, first_valued
+from indicators.figures.findings import when
 from indicators.figures.plates.paper import UNSTAMPED, Body, Plate, Stamp, lines_of, mounted, width_of, written
-from indicators.figures.plates.plotted import inset
 from indicators.figures.sparkline import HEIGHT as COURSE_HEIGHT
 from indicators.figures.sparkline import WIDTH as COURSE_WIDTH
 from indicators.figures.sparkline import sparkline
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset, sized
 from indicators.figures.symbols import status_symbol
 from indicators.figures.template import SMALL, Caption
 from indicators.figures.theme import Theme
 from indicators.formats import dates, quantities, words
 from indicators.formats.sentences import sentence
 from indicators.formats.texts import translator
-from indicators.model import Kind, Language, Point, Reading, Status
+from indicators.model import Kind, Language, Point, Reading
 
 WIDTH: Final = 480
 _BIG, _SYMBOL, _LINE = 32, 16, 20
@@ -36,8 +37,10 @@ def card_plate(
     if (drawn := bullet(reading, theme)) is not None:
         marks += _bullet(drawn, reading, y, theme, lang)
         y += 48
-    period = _period(reading, lang)
-    course = _course(reading, history, theme)
+    shown = first_valued(reading)
+    period = when(shown.judgement.point, lang) if shown and shown.judgement.point else ""
+    invert = reading.indicator.kind is Kind.RANK
+    course = sparkline(course_of(reading, history), reading.status, theme, invert=invert)
     if period or course:
         marks += [written(period, 0, y + 18, theme.ink_2)]
         marks += [inset(course, WIDTH - COURSE_WIDTH, y, COURSE_WIDTH, COURSE_HEIGHT)] if course else []
@@ -59,26 +62,11 @@ def _status(reading: Reading, theme: Theme, lang: Language) -> Iterator[str]:
 
 
 def _number(reading: Reading, theme: Theme, lang: Language) -> Iterator[str]:
-    """The big number with its unit; of a group how many units meet the target."""
-    big, small = big_number(reading, lang)
+    """The big number with what stands small beside it."""
+    said = big_number(reading, lang) or BigNumber("–")
+    big = f"{said.sign} {said.number}".strip()
     yield written(big, 0, 68, theme.ink, size=_BIG, is_bold=True)
-    yield written(small, width_of(big, _BIG, is_bold=True) + 8, 68, theme.ink_2)
-
-
-def big_number(reading: Reading, lang: Language) -> tuple[str, str]:
-    """The number of a card and what stands small beside it."""
-    _ = translator("figures", lang)
-    if reading.by_area:
-        return f"{reading.by_area.get(Status.ACHIEVED, 0)}/{sum(reading.by_area.values())}", _("meet the target")
-    point, indicator = reading.judgement.point, reading.indicator
-    if point is None:
-        return "–", ""
-    sign = quantities.observed_sign(point)
-    lead = f"{sign} " if sign else ""
-    if indicator.kind in (Kind.RANK, Kind.LEVEL):
-        return f"{lead}{quantities.quantity(point.value, indicator, lang)}", ""
-    figure = quantities.figure(point.value, indicator, lang, trim=not point.qualifier.is_point)
-    return f"{lead}{figure}", quantities.unit(indicator, lang)
+    yield written(said.beside or "", width_of(big, _BIG, is_bold=True) + 8, 68, theme.ink_2)
 
 
 def _aim(reading: Reading, theme: Theme, lang: Language) -> Iterator[str]:
@@ -92,28 +80,9 @@ def _aim(reading: Reading, theme: Theme, lang: Language) -> Iterator[str]:
 
 
 def _bullet(drawn: Bullet, reading: Reading, y: float, theme: Theme, lang: Language) -> Iterator[str]:
-    sized = drawn.svg.replace("width='100%' height='100%'", f"width='{WIDTH}' height='{HEIGHT}'", 1)
-    yield element("g", sized, transform=f"translate(0 {y:.0f})")
+    yield element("g", sized(drawn.svg, WIDTH, HEIGHT), transform=f"translate(0 {y:.0f})")
     for one in tick_labels(drawn, reading, lang):
         place, look = WIDTH * one.position / 100, theme.ink if one.is_bold else theme.ink_2
         yield written(one.text, place, y + HEIGHT + 16, look, is_bold=one.is_bold, anchor=_ANCHORS[one.side])
     if drawn.cells:
         yield written(" · ".join(cell_labels(drawn.cells, lang)), 0, y + HEIGHT + 16, theme.ink_2)
-
-
-def _period(reading: Reading, lang: Language) -> str:
-    """The period of the value; of a group that of its first unit with one."""
-    shown = next((one for one in (reading, *reading.units) if one.judgement.point is not None), None)
-    point = shown.judgement.point if shown else None
-    if point is None:
-        return ""
-    return dates.period(point.period, lang) if point.period else dates.day(point.end, lang)
-
-
-def _course(reading: Reading, history: Sequence[Point], theme: Theme) -> str:
-    """The course up to the value, of its own way of counting; "" for fewer than two values."""
-    judged = reading.judgement.point
-    if judged is None:
-        return ""
-    series = [point for point in history if point.end <= judged.end and point.series == judged.series]
-    return sparkline(series, reading.status, theme, invert=reading.indicator.kind is Kind.RANK)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from indicators.figures.plates.paper import lines_of, width_of, written
-from indicators.figures.plates.plotted import inset
 from indicators.figures.standings import Look, Standing
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset
 from indicators.figures.symbols import status_symbol
 from indicators.figures.template import SMALL
 from indicators.figures.theme import Theme
@@ -20,6 +19,8 @@ _RADIUS, _PAD, _STRIP = 3, 6, 6
 _NAME, _NAME_LINE, _SYMBOL = 12, 15, 12
 _KEY, _KEY_GAP, _KEY_LINE = 14, 20, 24
 _REFUSED: Final = "not-restated"
+HATCHING: Final = f"url(#{_REFUSED})"
+"""The fill of what could not be restated, on a paper that holds `hatched`."""
 _DASHED: Final = {"stroke_dasharray": "3 2.4"}
 
 
@@ -41,7 +42,7 @@ def box(standing: Standing, x: float, y: float, width: float, height: float, the
             tone = theme.tone(standing.status)
             return element("rect", fill=tone.fill, **at, **size) + _made_of_parts(standing, x, y, width, height, theme)
         case Look.HATCHED:
-            return element("rect", fill=f"url(#{_REFUSED})", stroke=theme.neutral, **at, **size)
+            return element("rect", fill=HATCHING, stroke=theme.neutral, **at, **size)
         case Look.DASHED:
             return element("rect", fill="none", stroke=theme.line_strong, **at, **size, **_DASHED)
         case Look.OUTLINED:
@@ -116,7 +117,7 @@ def _keys(standings: Sequence[Standing], theme: Theme, lang: Language) -> Iterat
 
 def _sample(look: Look | Basis, theme: Theme) -> str:
     """A small empty box of a look, as a drawing of its own."""
-    fill = f"url(#{_REFUSED})" if look is Look.HATCHED else "none"
+    fill = HATCHING if look is Look.HATCHED else "none"
     frame = element("rect", x=1, y=1, width=12, height=12, fill=fill, stroke=theme.neutral, stroke_width=1.2)
     line = {"stroke": theme.ink, "fill": "none"}
     marks = {

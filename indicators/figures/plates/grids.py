@@ -17,8 +17,7 @@ from indicators.figures.multiples import (
 )
 from indicators.figures.plates.cells import box, hatched, ink_on, key, symbol
 from indicators.figures.plates.paper import UNSTAMPED, Body, Plate, Stamp, lines_of, mounted, written
-from indicators.figures.plates.plotted import inset
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset
 from indicators.figures.symbols import status_symbol
 from indicators.figures.tables import figure_text, value_words
 from indicators.figures.template import SMALL, Caption

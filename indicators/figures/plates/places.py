@@ -10,10 +10,9 @@ from indicators.figures.maps import map_drawing
 from indicators.figures.outlines import HEIGHT, WIDTH, Outline
 from indicators.figures.plates.cells import hatched, key, tile
 from indicators.figures.plates.paper import UNSTAMPED, Body, Plate, Stamp, mounted
-from indicators.figures.plates.plotted import inset
 from indicators.figures.rankings import territory_caption
 from indicators.figures.standings import Standing, Territory
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset
 from indicators.figures.tables import figure_text, period_words
 from indicators.figures.template import Caption
 from indicators.figures.theme import Theme

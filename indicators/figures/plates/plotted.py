@@ -16,7 +16,7 @@ from indicators.figures.plates.symbols import mark
 from indicators.figures.rankings import ranking, territory_caption
 from indicators.figures.slopes import Slope, slope, slope_caption
 from indicators.figures.standings import Territory
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset
 from indicators.figures.template import SMALL, Caption
 from indicators.figures.theme import Theme
 from indicators.figures.timelines import Timeline, timeline, timeline_caption
@@ -33,8 +33,6 @@ _LINE, _BASE = 1.3, 0.36
 _TICK_GAP = 8
 _BOLD = re.compile(r"<b>(.*?)</b>")
 _URI: Final = "data:image/svg+xml,"
-_ROOT = re.compile(r"<svg [^>]*?>")
-_VIEW = re.compile(r"viewBox='([^']*)'")
 _DASHES: Final = {"solid": {}, "dash": {"stroke_dasharray": "8 7"}, "dot": {"stroke_dasharray": "2.5 3"}}
 _ANCHORS: Final = {"left": "start", "center": "middle", "right": "end"}
 _SHARES: Final = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
@@ -203,14 +201,6 @@ def _picture(picture: Picture, plot: _Plot) -> str:
     left = plot.x(picture.x, picture.xref) - _SHARES[picture.xanchor] * side
     top = plot.y(picture.y, picture.yref) - _SHARES[picture.yanchor] * side
     return inset(unquote(picture.source.removeprefix(_URI)), left, top, side, side)
-
-
-def inset(svg: str, x: float, y: float, width: float, height: float) -> str:
-    """A drawing of a size of its own, put at a place inside another, as large as the box allows."""
-    view = _VIEW.search(svg)
-    box = {"viewBox": view[1]} if view else {}
-    opening = element("svg", "", x=x, y=y, width=width, height=height, **box).removesuffix("</svg>")
-    return _ROOT.sub(lambda _: opening, svg, count=1)
 
 
 def _label(label: Label, plot: _Plot) -> Iterator[str]:

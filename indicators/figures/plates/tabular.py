@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.figures.plates.cells import hatched
+from indicators.figures.plates.cells import HATCHING, hatched
 from indicators.figures.plates.paper import UNSTAMPED, Body, Plate, Stamp, lines_of, mounted, width_of, written
-from indicators.figures.plates.plotted import inset
-from indicators.figures.svg import element
+from indicators.figures.svg import element, inset
 from indicators.figures.symbols import status_symbol
 from indicators.figures.template import SMALL, Caption
 from indicators.figures.theme import Theme
@@ -98,6 +97,6 @@ def _ground(cells: Sequence[Shaded], x: float, y: float, width: float, height: f
     if not cells:
         return element("rect", fill=theme.track, fill_opacity=0.35, **size)
     if any(cell.is_refused for cell in cells):
-        return element("rect", fill="url(#not-restated)", **size)
+        return element("rect", fill=HATCHING, **size)
     shade = cells[0].place
     return element("rect", fill=theme.action, fill_opacity=round(_DEEPEST * (shade or 0), 3), **size)
