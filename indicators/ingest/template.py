@@ -16,9 +16,10 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.areas import Gazetteer, Outcome
+from indicators.areas import Gazetteer, Outcome, parts_of
 from indicators.formats.texts import marker, translator
 from indicators.ingest.columns.areas import Reporting
+from indicators.ingest.columns.locks import is_closed
 from indicators.ingest.header import READ_ONLY
 from indicators.model import Area, Catalogue, Finality, Indicator, Kind, Language, Qualifier
 from indicators.periods import Frequency, Period, parse
@@ -78,11 +79,17 @@ class Line:
 
 
 def due_lines(
-    catalogue: Catalogue, as_of: date, *, sector: str | None = None, area: str | None = None, period: str | None = None
+    catalogue: Catalogue,
+    as_of: date,
+    *,
+    sector: str | None = None,
+    area: str | None = None,
+    period: str | None = None,
 ) -> tuple[Line, ...]:
     """The figures to report: of one sector, area and period where given.
 
-    Without a period each indicator is asked for the last one of its first frequency that is over on `as_of`.
+    Without a period each indicator is asked for the last one of its first frequency that is over on `as_of`. Nothing
+    is asked for a closed period.
     """
     reports_at = Reporting(catalogue)
     return tuple(
@@ -91,7 +98,10 @@ def due_lines(
         if indicator.kind is not Kind.MILESTONE_SHARE and sector in (None, indicator.sector)
         for asked in _asked(indicator, as_of, period)
         for place in catalogue.areas.values()
-        if area in (None, place.id) and place.exists_on(asked.end) and reports_at(indicator, place)
+        if area in (None, place.id)
+        and place.exists_on(asked.end)
+        and reports_at(indicator, place)
+        and not is_closed(asked, place, catalogue.locks)
     )
 
 
@@ -137,7 +147,7 @@ def template(
     """The form as a workbook; `current` are the approved observations: shown as last values, not asked for again."""
     lines = lines_to_fill(catalogue, current, as_of, sector=sector, area=area, period=period)
     gazetteer = Gazetteer(catalogue.areas)
-    last = _last_values(current, lines)
+    last = _last_values(current, lines, catalogue.areas)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime(as_of.year, as_of.month, as_of.day)})  # noqa: DTZ001
@@ -154,22 +164,40 @@ def template(
 _Last = tuple[str, float]
 
 
-def _last_values(current: pd.DataFrame, lines: tuple[Line, ...]) -> dict[tuple[str, str], _Last]:
-    """Period and value of the latest observation before the period asked, for each indicator and area."""
+def _last_values(
+    current: pd.DataFrame, lines: tuple[Line, ...], areas: Mapping[str, Area]
+) -> dict[tuple[str, str], _Last]:
+    """Period and value of the latest observation before the period asked, for each indicator and area.
+
+    A unit that went on unmerged under a new id has what was reported under the old one; ranks do not carry over.
+    """
     if not lines:
         return {}
+    carried = _carried_over(areas, {line.area.id for line in lines})
     before = {(line.indicator.code, line.area.id): line.period for line in lines}
+    before |= {
+        (line.indicator.code, carried[line.area.id]): line.period
+        for line in lines
+        if line.area.id in carried and line.indicator.kind is not Kind.RANK
+    }
     wanted = current[
         current["indicator"].isin({key[0] for key in before}) & current["area"].isin({key[1] for key in before})
     ]
     ordered = wanted.sort_values(["end", "months"])
     columns = (ordered[name].tolist() for name in ("indicator", "area", "period", "value"))
+    later = {old: new for new, old in carried.items()}
     last: dict[tuple[str, str], _Last] = {}
     for indicator, place, period, value in zip(*columns, strict=True):
         asked = before.get((str(indicator), str(place)))
         if asked is not None and parse(str(period)).end < asked.end:
-            last[str(indicator), str(place)] = (str(period), float(value))
+            last[str(indicator), later.get(str(place), str(place))] = (str(period), float(value))
     return last
+
+
+def _carried_over(areas: Mapping[str, Area], wanted: set[str]) -> dict[str, str]:
+    """The one unit that each of these was before, where it was made of no other."""
+    parts = {area: parts_of(areas, area) for area in wanted}
+    return {area: before[0] for area, before in parts.items() if len(before) == 1}
 
 
 def _written(gazetteer: Gazetteer, line: Line) -> str:

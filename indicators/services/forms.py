@@ -37,7 +37,7 @@ def form(
     as_of: date | None = None,
     language: Language = Language.VI,
 ) -> bytes:
-    """A pre-filled workbook of the figures due, the last value beside each empty cell.
+    """A pre-filled workbook of the figures due, the last value beside each empty cell; none that is approved already.
 
     Raises:
         NotFound: the sector or the area does not exist.
@@ -48,7 +48,7 @@ def form(
     if form_rows(workspace, sector=sector, area=area, period=code, as_of=day) == 0:
         raise NothingDue(
             "No figure is due for this sector, area and period.",
-            hint="Choose another period, or leave one of the three out.",
+            hint="What is approved or closed is not asked again. Choose another period, or leave one of the three out.",
         )
     current = workspace.panels(workspace.store.revision()).frame
     return template(workspace.catalogue, current, as_of=day, sector=sector, area=area, period=code, lang=language)

@@ -12,7 +12,7 @@ from indicators.ingest.columns.areas import AreaColumn, is_of_level
 from indicators.ingest.columns.periods import PeriodColumn
 from indicators.ingest.distinct import Column
 from indicators.model import Area, Lock
-from indicators.periods import parse
+from indicators.periods import Period, parse
 
 _OPEN = -1
 
@@ -41,6 +41,13 @@ def check_locks(
 
     rows: Numbers = np.arange(len(covering))
     found.add(FindingCode.PERIOD_LOCKED, column.name, (covering != _OPEN) & ~said, rows, details)
+
+
+def is_closed(period: Period, area: Area, locks: Sequence[Lock]) -> bool:
+    """Whether a lock covers the period for the area's level."""
+    return any(
+        parse(lock.period).contains(period) and (lock.level is None or is_of_level(area, lock.level)) for lock in locks
+    )
 
 
 def _covered(lock: Lock, periods: PeriodColumn, areas: AreaColumn, records: Mapping[str, Area]) -> Mask:

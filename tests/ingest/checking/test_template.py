@@ -49,6 +49,11 @@ def test_the_filled_form_passes_without_a_word(asked):
     assert report.new == len(due_lines(CATALOGUE, AS_OF, **asked)) > 0
 
 
+def test_nothing_is_asked_for_a_closed_period():
+    assert due_lines(CATALOGUE, AS_OF, period="2019-05") == ()
+    assert {line.area.id for line in due_lines(CATALOGUE, AS_OF, period="2018")} == {"VN"}
+
+
 def test_a_form_asks_for_every_indicator_of_an_area():
     lines = due_lines(CATALOGUE, AS_OF, area="P34-80", period="2025")
     assert [line.indicator.code for line in lines] == ["SHARE", "STATIONS", "RANK", "DENSITY"]
@@ -68,6 +73,17 @@ def test_the_last_value_before_the_period_stands_beside_the_empty_cell():
     _book, sheet = sheet_of(form(area="P34-01", period="2025-09"))
     row = dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in sheet[2]], strict=True))
     assert (row["last_period"], row["last_value"], row["value"]) == ("2025-08", 61.5, None)
+
+
+def test_a_unit_that_went_on_unmerged_has_its_last_value_from_before_and_no_rank():
+    current = approved(
+        ("SHARE", "P63-01", "2025-05", 61.5), ("RANK", "P63-01", "2024", 7), ("SHARE", "P63-80", "2025-05", 9)
+    )
+    _book, sheet = sheet_of(template(CATALOGUE, current, as_of=AS_OF, period="2025"))
+    names = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(names, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(min_row=2)]
+    shown = {(row["indicator_code"], row["area"]): row["last_value"] for row in rows if row["last_value"] is not None}
+    assert shown == {("SHARE", "Hà Nội"): 61.5}
 
 
 def test_the_header_is_protected_and_the_cells_below_are_not():
