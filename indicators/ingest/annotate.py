@@ -6,6 +6,7 @@ It corrects nothing and writes no formula.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.formats.csv_text import neutral
 from indicators.formats.texts import marker, translator
+from indicators.ingest.codes import FindingCode
 from indicators.ingest.finding import Finding
 from indicators.ingest.header import canonical
 from indicators.ingest.limits import Limits
@@ -29,6 +31,20 @@ from indicators.ingest.table import CellKind, RawTable
 from indicators.model import Language, Severity
 
 N_ = marker("findings")
+
+_NUMBERS: Final = frozenset({"value", "numerator", "denominator"})
+_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<decimals>\.[0-9]+)?")
+_LONGEST_PLAIN: Final = 16
+_BY_CONVENTION: Final = frozenset(
+    {
+        FindingCode.NUMBER_AMBIGUOUS,
+        FindingCode.NUMBER_MIXED_LOCALE,
+        FindingCode.NUMBER_NORMALISED,
+        FindingCode.THOUSANDS_REMOVED,
+        FindingCode.DECIMAL_COMMA,
+    }
+)
+"""What hangs on the decimal convention of the file, which its texts with decimals show."""
 
 MOST_COMMENTS: Final = 2_000
 """Comments beyond these would make the workbook too slow to open; every cell is still marked, every finding listed."""
@@ -66,6 +82,15 @@ class _Marks:
 
     severity: Mapping[tuple[int, int], Severity]
     comments: Mapping[tuple[int, int], str]
+    numbers: frozenset[int]
+    keeps_decimals: bool
+    """Whether numbers with decimals stay text, because the convention of others is read from them."""
+
+    def is_number(self, text: str, row: int, position: int) -> bool:
+        """Whether a text of a CSV file is a number that nothing is said of: as a number it raises no new finding."""
+        found = _PLAIN.fullmatch(text) if position in self.numbers and len(text) <= _LONGEST_PLAIN else None
+        is_silent = (row, position) not in self.severity
+        return found is not None and is_silent and not (found["decimals"] and self.keeps_decimals)
 
 
 def annotate(
@@ -130,7 +155,9 @@ def _marks(table: RawTable, report: ImportReport, lang: Language | str) -> _Mark
         if cell in comments or len(comments) < MOST_COMMENTS:
             said = f"{comments[cell]}\n" if cell in comments else ""
             comments[cell] = (said + message(one, lang))[:_LONGEST_COMMENT]
-    return _Marks(severity, comments)
+    numbers = frozenset(positions[name] for name in _NUMBERS if name in positions)
+    keeps_decimals = any(one.code in _BY_CONVENTION for one in report.findings)
+    return _Marks(severity, comments, numbers, keeps_decimals)
 
 
 def _write_rows(sheet: Worksheet, table: RawTable, marks: _Marks, styles: _Styles) -> None:
@@ -158,12 +185,14 @@ def _write_lost(sheet: Worksheet, table: RawTable, marks: _Marks, styles: _Style
 def _write_cell(
     sheet: Worksheet, table: RawTable, at: tuple[int, int], row: int, text: str, marks: _Marks, styles: _Styles
 ) -> None:
-    """A cell as it was typed: numbers and dates of a workbook stay such."""
+    """A cell as it was typed: numbers and dates of a workbook stay such, clean numbers of a text file become such."""
     severity = marks.severity.get((row, at[1]))
     kind = CellKind.TEXT if table.facts is None else CellKind(table.facts.kinds[at])
     if table.facts is not None and kind in (CellKind.NUMBER, CellKind.PERCENT):
         shown = table.facts.formats[table.facts.styles[at]]
         sheet.write_number(row - 1, at[1], float(text), styles.get(severity, shown))
+    elif table.facts is None and marks.is_number(text, row, at[1]):
+        sheet.write_number(row - 1, at[1], float(text))
     elif kind is CellKind.DATE and (day := _day(text)) is not None:
         sheet.write_datetime(row - 1, at[1], day, styles.get(severity, "yyyy-mm-dd"))
     else:

@@ -11,7 +11,7 @@ from indicators.ingest.annotate import annotate
 from indicators.ingest.limits import Limits
 from indicators.model import Severity
 from tests.ingest.checking.workbooks import Shown, workbook
-from tests.ingest.checking.worlds import HEADER, checked
+from tests.ingest.checking.worlds import HEADER, checked, found
 
 RED, AMBER = "FFF8CBAD", "FFFFE699"
 
@@ -28,7 +28,7 @@ def rows(*lines, header=HEADER):
 
 def test_every_row_stands_where_it_stood():
     sheet = sent_back(rows("SHARE,VN,2025-05,65.5", "", "SHARE,VN,2025-06,x"))["Số liệu"]
-    assert [sheet.cell(row, 4).value for row in range(1, 5)] == ["value", "65.5", None, "x"]
+    assert [sheet.cell(row, 4).value for row in range(1, 5)] == ["value", 65.5, None, "x"]
 
 
 def test_an_error_is_red_with_its_message_and_a_warning_is_amber():
@@ -62,6 +62,20 @@ def test_the_marked_file_corrected_and_sent_back_as_it_is_passes(lang):
     book.save(buffer)
     report = checked(buffer.getvalue(), name="tệp đã sửa.xlsx")
     assert (report.rows_read, [one for one in report.findings if one.severity is Severity.ERROR]) == (2, [])
+
+
+def test_numbers_of_a_text_file_raise_no_warning_of_their_own_when_the_marked_file_comes_back():
+    book = sent_back(rows("SHARE,VN,2025-05,x", "SHARE,VN,2025-06,66.5", "STATIONS,VN,2025-06,7"))
+    book.worksheets[0]["D2"] = 65.5
+    corrected = io.BytesIO()
+    book.save(corrected)
+    report = checked(corrected.getvalue(), name="đã sửa.xlsx")
+    assert (found(report), report.new) == ([], 3)
+
+
+def test_numbers_that_show_the_convention_of_a_file_stay_as_typed():
+    book = sent_back(rows("SHARE,VN,2025-05,65.5", "DENSITY,VN,2025-06,1.234", "STATIONS,VN,2025-06,7"))
+    assert [book.worksheets[0].cell(row, 4).value for row in (2, 3, 4)] == ["65.5", "1.234", 7]
 
 
 def test_a_row_without_its_columns_is_marked_at_its_head():
