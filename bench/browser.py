@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -19,8 +15,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from bench.harness import Ratio, python, run
+from bench.serving import ROOT, served
 
-ROOT = Path(__file__).resolve().parent.parent
 _PLAIN = ROOT / "bench" / "by_hand" / "plain_app.py"
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -39,7 +35,6 @@ _DAY = "as_of=2025-12-31&lang=en"
 _LIMITS = {"cold": 1.3, "warm": 1.3}
 _FILTER = 0.3
 _SCRIPT = 0.04
-_START = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def ratios() -> Iterator[Ratio]:
         database = Path(folder) / "indicators.db"
         program = Path(sys.executable).parent / "indicators"
         run(program, "--database", f"sqlite:///{database}", "init")
-        ours = stack.enter_context(_served(program, "--database", f"sqlite:///{database}", "serve", "--port"))
+        ours = stack.enter_context(served(program, "--database", f"sqlite:///{database}", "serve", "--port"))
         empty = stack.enter_context(_plain({}))
         plain = stack.enter_context(_plain({"BENCH_DATABASE": str(database)}))
         browser = stack.enter_context(_chromium())
@@ -155,39 +150,8 @@ def _script(database: Path) -> float:
 def _plain(environment: dict[str, str]) -> Iterator[str]:
     options = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none")
     command = (sys.executable, "-m", "streamlit", "run", _PLAIN, *options, "--server.port")
-    with tempfile.TemporaryDirectory() as elsewhere, _served(*command, cwd=elsewhere, **environment) as address:
+    with tempfile.TemporaryDirectory() as elsewhere, served(*command, cwd=elsewhere, **environment) as address:
         yield address
-
-
-@contextmanager
-def _served(*command: str | Path, cwd: str | Path = ROOT, **environment: str) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with subprocess.Popen(
-        [*command, str(port)],
-        cwd=cwd,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait(url: str) -> None:
-    until = time.monotonic() + _START
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
 
 
 @contextmanager

@@ -28,8 +28,8 @@ def ratios() -> Iterator[Ratio]:
     """Each round is a process of its own, so that its memory is its own."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        write_demo(folder / "demo", seed=1, rows=ROWS, areas=_AREAS)
-        upload, catalogue = _one_file(folder), folder / "demo" / "catalogue"
+        upload, config = largest_upload(folder)
+        catalogue = config.parent / "catalogue"
         rounds = [[_took(module, upload, catalogue) for module in _MODULES] for _ in range(_ROUNDS)]
     program, hand = (min(side, key=_seconds) for side in zip(*rounds, strict=True))
     note = f"{program['verdict']}, {program['findings']} findings"
@@ -38,13 +38,16 @@ def ratios() -> Iterator[Ratio]:
     yield Ratio("... memory at most", peaks[0], None, _MOST_MEGABYTES, f"by hand {peaks[1]:.0f} MB", "MB")
 
 
-def _one_file(folder: Path) -> Path:
-    """The years of the data set under one header."""
+def largest_upload(folder: Path) -> tuple[Path, Path]:
+    """The years of an invented data set under one header, and the settings of a program that holds none of them yet."""
+    write_demo(folder / "demo", seed=1, rows=ROWS, areas=_AREAS)
     parts = sorted((folder / "demo" / "observations").glob("*.csv"))
     texts = [part.read_text("utf-8").split("\n", 1) for part in parts]
     upload = folder / "upload.csv"
     upload.write_text("\n".join([texts[0][0], "".join(rows for _, rows in texts)]), encoding="utf-8")
-    return upload
+    for part in parts:
+        part.unlink()
+    return upload, folder / "demo" / "config.yaml"
 
 
 def _took(module: str, upload: Path, catalogue: Path) -> dict[str, object]:

@@ -36,6 +36,8 @@ _MOST_DIRECTORY_BYTES = 2_048
 """For each entry that is allowed; names, comments and extra fields of an office program take a tenth of it."""
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two ways in which the parts of a workbook may be packed."""
+_FINDER = "__macosx/"
+"""Where a Mac notes icons and the like when a folder is packed by hand: no parts of the workbook."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _SYMLINK = 0o120000
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
@@ -131,7 +133,7 @@ class Archive:
             raise Refused("FILE_ENCRYPTED")
         if info.compress_type not in _PACKED:
             raise Refused("FILE_DAMAGED", part=name[:200])
-        if name.endswith("/"):
+        if name.endswith("/") or _key(name).startswith(_FINDER):
             return
         if _key(name) in self._entries:
             raise Refused("FILE_DAMAGED", part=name[:200])

@@ -186,6 +186,16 @@ def test_a_kind_or_place_that_cannot_be_is_damage(cell):
     assert [one.code.value for one in findings] == ["FILE_DAMAGED"]
 
 
+def test_what_a_mac_packs_beside_a_workbook_is_no_part_of_it():
+    parts = {
+        **parts_of(sheet_xml(HEADER + '<row r="2"><c r="A2"><v>1</v></c></row>')),
+        "__MACOSX/_rels/._.rels": b"\x00\x05\x16\x07",
+    }
+    table, findings = read_table(zipped(parts), "q3.xlsx", limits=Limits())
+    assert table is not None
+    assert list(findings) == []
+
+
 @pytest.mark.parametrize(
     "strings",
     [
