@@ -14,8 +14,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPool
 
 from indicators.errors import StoreError
-from indicators.store.faults import translated
-from indicators.store.places import check_place, writable_place
+from indicators.store.faults import lost, missing, translated
+from indicators.store.places import check_place, file_identity, writable_place
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -51,6 +51,7 @@ class Database:
         self.path = Path(self.place) if self.dialect == "sqlite" and not self.in_memory else None
         if self.path is not None:
             check_place(self.path, create=create)
+        self._file = file_identity(self.path) if self.path is not None else None
         self._queue = threading.RLock()
         self.engine = self._engine()
 
@@ -84,6 +85,7 @@ class Database:
         """
         options = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         guard = self._queue if self.in_memory else nullcontext()
+        self._require_file(missing)
         with translated(self.place), guard, self.engine.connect() as plain:
             connection = plain.execution_options(**options)
             with connection.begin():
@@ -98,24 +100,36 @@ class Database:
         Raises:
             StoreError: another program writes for more than 5 s, the disk is full, the server went away …
         """
-        with translated(self.place), self._turn(), self.engine.connect() as plain:
-            connection = plain.execution_options(indicators_writer=True)
-            with connection.begin():
-                if self.dialect == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
-                    connection.exec_driver_sql(_PATIENCE)
-                yield connection
+        with translated(self.place), self._turn():
+            self._require_file(missing)
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(indicators_writer=True)
+                with connection.begin():
+                    if self.dialect == "postgresql":
+                        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
+                        connection.exec_driver_sql(_PATIENCE)
+                    yield connection
+            self._require_file(lost)
 
     @contextmanager
     def alone(self) -> Iterator[PoolProxiedConnection]:
         """The driver's connection outside any transaction, for statements that allow none."""
         guard = self._queue if self.in_memory else nullcontext()
+        self._require_file(missing)
         with guard:
             connection = self.engine.raw_connection()
             try:
                 yield connection
             finally:
                 connection.close()
+
+    def _require_file(self, fault: Callable[[str], StoreError]) -> None:
+        """The file must still be the one that was opened: open connections go on in it wherever it went, or in nothing.
+
+        A write is acknowledged only after a second look, since in WAL mode SQLite itself does not look.
+        """
+        if self.path is not None and file_identity(self.path) != self._file:
+            raise fault(self.place)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

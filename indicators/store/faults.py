@@ -11,7 +11,16 @@ import sqlalchemy as sa
 
 from indicators.errors import StoreError
 
+_MISSING = (
+    "The file of the database {place} was removed, renamed or exchanged; nothing was written.",
+    "Put the same file back and the program goes on by itself; after putting another there, start it again.",
+)
+_LOST = (
+    "The file of the database {place} was removed, renamed or exchanged during a write, which may be lost.",
+    "Put the file back or restore a backup, then do the same again: what was written is not written twice.",
+)
 _SQLITE = {
+    "SQLITE_READONLY_DBMOVED": _MISSING,
     "SQLITE_FULL": (
         "The disk that holds {place} is full; nothing was written.",
         "Free some space and do the same again.",
@@ -119,6 +128,18 @@ def translated(place: str) -> Iterator[None]:
         raise _store_error(error.orig, place) from error
     except _driver_errors() as error:
         raise _store_error(error, place) from error
+
+
+def missing(place: str) -> StoreError:
+    """What is said before anything is done, while the file that was opened is not in its place."""
+    template, hint = _MISSING
+    return StoreError(template, hint=hint, place=place)
+
+
+def lost(place: str) -> StoreError:
+    """What is said of a write that ended in a file which is no longer in its place."""
+    template, hint = _LOST
+    return StoreError(template, hint=hint, place=place)
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:

@@ -42,6 +42,15 @@ def check_place(path: Path, *, create: bool) -> None:
     _check_file(path)
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from any other put in its place: device and number on it; None when nothing is there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _make(action: Callable[[], None], path: Path) -> None:
     try:
         action()
