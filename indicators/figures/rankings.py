@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.findings import best_first, territory_finding
@@ -27,6 +28,10 @@ _NARROW_ROW: Final = 36
 _NARROW_MARGINS: Final = Margins(left=14, right=14)
 _LETTER, _LEAST_MARGIN, _BESIDE_NAME, _BESIDE_VALUE = 6.9, 64, 54, 24
 """Pixels of a letter, the least margin, and what stands between name or figure and the plot."""
+_BOLD_LETTER, _BESIDE_LINE, _LEAST_PLOT = 7.6, 16, 240
+"""Pixels of a letter of a line's name, what stands beside it, and the least width of the plot on a usual page."""
+_BESIDE_TILES, _PHONE, _AIR = 500, 300, 1.3
+"""Pixels of a ranking beside the tiles and of its plot on a phone; how much wider than itself a figure stands."""
 _RAISED, _LOWERED = -0.24, 0.2
 """Parts of a narrow row: where the name stands, where the dot."""
 _SMALL_ENOUGH = 0.5
@@ -99,7 +104,8 @@ def ranking(
     margins = _NARROW_MARGINS if narrow else _margins(model, rows, lang)
     sheet = canvas(theme, lang, caption, plot_height=height, margins=margins, header=20 if narrow else 0)
     scale = ranking_scale(model)
-    _set_axes(sheet, model, scale, rows, lang)
+    room = _PHONE if narrow else max(_LEAST_PLOT, _BESIDE_TILES - margins.left - margins.right)
+    _set_axes(sheet, model, scale, rows, lang, room)
     _draw_gaps(sheet, model, theme, rows)
     _draw_dots(sheet, model, theme, rows, lang)
     _draw_names(sheet, model, theme, rows, lang)
@@ -108,20 +114,34 @@ def ranking(
 
 
 def _margins(model: Territory, rows: _Rows, lang: Language) -> Margins:
-    """As much room as the longest name and the longest figure take."""
+    """As much room as the longest name, the longest figure and the outermost named line take."""
     names = max((len(words.name(one.area, lang)) for one in rows.standings), default=0)
     figures = max((len(_value(one, model, lang)) for one in rows.standings if one.value is not None), default=0)
     return Margins(
         left=max(_LEAST_MARGIN, round(names * _LETTER) + _BESIDE_NAME),
-        right=max(_LEAST_MARGIN, round(figures * _LETTER) + _BESIDE_VALUE),
+        right=max(_LEAST_MARGIN, round(figures * _LETTER) + _BESIDE_VALUE, _beside_line(model, lang)),
     )
 
 
-def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: _Rows, lang: Language) -> None:
+def _beside_line(model: Territory, lang: Language) -> int:
+    """Pixels that the name of the outermost line takes beyond the plot; the plot is never narrower than supposed."""
+    named = _named_lines(model, lang)
+    if not named:
+        return 0
+    place, text, _ = named[-1]
+    scale = ranking_scale(model)
+    rest = (scale.high - place if model.higher_is_up else place - scale.low) / ((scale.high - scale.low) or 1)
+    return round(len(text) * _BOLD_LETTER + _BESIDE_LINE - rest * _LEAST_PLOT)
+
+
+def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: _Rows, lang: Language, room: float) -> None:
+    """Both axes; of the figures of the value axis as many as fit side by side in so many pixels."""
     limits = [scale.high, scale.low] if not model.higher_is_up else [scale.low, scale.high]
     ticks = [quantities.figure(tick, model.indicator, lang, trim=True) for tick in scale.ticks]
+    every = ceil(max(map(len, ticks), default=0) * _LETTER * len(ticks) * _AIR / room) or 1
+    said = [tick if at % every == 0 else "" for at, tick in enumerate(ticks)]
     sheet.figure.update_xaxes(
-        type="linear", range=limits, tickvals=list(scale.ticks), ticktext=ticks, showgrid=True, side="bottom"
+        type="linear", range=limits, tickvals=list(scale.ticks), ticktext=said, showgrid=True, side="bottom"
     )
     top = -0.5 - 17 / rows.height
     sheet.figure.update_yaxes(type="linear", range=[len(rows.standings) - 0.4, top], showticklabels=False)
@@ -216,22 +236,28 @@ def _value(standing: Standing, model: Territory, lang: Language) -> str:
 
 def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language, *, narrow: bool) -> None:
     """The target and the country's own figure, each named at the top; on a phone one above the other."""
-    _ = translator("figures", lang)
-    named: list[tuple[float, str, str]] = []
-    if model.goal is not None and model.reading is not None:
-        aim = quantities.aim_sign(model.reading, lang)
-        sheet.upright(model.goal, color=theme.ink, width=2)
-        named.append((model.goal, strong(_("Target {aim}", aim=aim)), theme.ink))
-    if model.national is not None:
-        sheet.upright(model.national.value, color=theme.ink_3, width=1, dash="dot")
-        value = quantities.figure(model.national.value, model.indicator, lang)
-        named.append((model.national.value, plotly_text(_("Country {value}", value=value)), theme.ink_2))
-    outwards = sorted(named, reverse=not model.higher_is_up)
-    for number, (place, text, color) in enumerate(outwards):
-        is_left = _is_left(place, model) if narrow else number == len(outwards) - 1
+    named = _named_lines(model, lang)
+    for number, (place, text, is_target) in enumerate(named):
+        line = {"color": theme.ink, "width": 2} if is_target else {"color": theme.ink_3, "width": 1, "dash": "dot"}
+        sheet.upright(place, **line)
+        is_left = _is_left(place, model) if narrow else number == len(named) - 1
         at, shift = ("left", 6) if is_left else ("right", -6)
         on, height = ("bottom", 18 * number - 16) if narrow else ("top", 0)
-        label(sheet, place, 1, text, color=color, at=at, on=on, shift=(shift, height), yref="paper")
+        said, color = (strong(text), theme.ink) if is_target else (plotly_text(text), theme.ink_2)
+        label(sheet, place, 1, said, color=color, at=at, on=on, shift=(shift, height), yref="paper")
+
+
+def _named_lines(model: Territory, lang: Language) -> list[tuple[float, str, bool]]:
+    """Place and name of the target and of the country's own figure, from the left; and whether it is the target."""
+    _ = translator("figures", lang)
+    named: list[tuple[float, str, bool]] = []
+    if model.goal is not None and model.reading is not None:
+        aim = quantities.aim_sign(model.reading, lang)
+        named.append((model.goal, _("Target {aim}", aim=aim), True))
+    if model.national is not None:
+        value = quantities.figure(model.national.value, model.indicator, lang)
+        named.append((model.national.value, _("Country {value}", value=value), False))
+    return sorted(named, reverse=not model.higher_is_up)
 
 
 def _is_left(place: float, model: Territory) -> bool:

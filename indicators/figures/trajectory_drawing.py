@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
 MARGINS: Final = Margins(left=64, right=184)
 _NARROW_MARGINS: Final = Margins(left=44, right=20)
-_TWO_LINES, _CLOSE = 42.0, 24.0
-_LABEL, _NAME, _LETTER = 38.0, 120.0, 6.6
-"""Pixels that a printed value, the baseline's name and one letter cover."""
+_BESIDE_TICK, _KEY_EDGE = 14, 16
+_TWO_LINES, _THREE_LINES, _CLOSE = 42.0, 52.0, 24.0
+_LONGEST_LINE = 21
+"""Letters that fit beside the plot."""
+_LONGEST_KEY, _INDENT = 32, "\u00a0" * 9
+"""Letters of a line of the key on the smallest phone; spaces that stand for the sign before it."""
+_LABEL, _NAME, _LETTER, _BOLD_LETTER, _BESIDE_VALUE = 38.0, 120.0, 6.6, 7.2, 8.0
+"""Pixels that a printed value and the baseline's name cover at the least, one letter, and what keeps values apart."""
 _KEY_LINE = 20
 _DOUBTFUL_BASES = (Basis.RESTATED, Basis.ESTIMATED)
 _BOUNDS: Final = {
@@ -47,20 +52,28 @@ def trajectory(
     """
     caption = trajectory_caption(model, lang) if captioned and not narrow else NO_CAPTION
     key = _key(model, lang) if narrow else []
+    ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in model.scale.ticks]
+    margins = _margins(ticks, narrow=narrow)
     sheet = canvas(
-        theme, lang, caption, plot_height=HEIGHT, margins=_NARROW_MARGINS if narrow else MARGINS,
+        theme, lang, caption, plot_height=HEIGHT, margins=margins,
         header=24 if model.formed_on or narrow else 8, footer=_KEY_LINE * (len(key) + 1) if narrow else 0,
     )  # fmt: skip
     pen = Pen(sheet, model, theme, lang, model.scale, narrow)
-    ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in pen.scale.ticks]
     set_values(sheet, pen.scale, ticks, reverse=pen.is_reversed)
     set_dates(sheet, *model.span, lang, narrow=narrow)
     for draw in (parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
         draw(pen)
     for number, text in enumerate(key):
         label(sheet, 0, 0, plotly_text(text), color=theme.ink_2, on="top", xref="paper", yref="paper",
-              shift=(-28, -44 - _KEY_LINE * number))  # fmt: skip
+              shift=(_KEY_EDGE - margins.left, -44 - _KEY_LINE * number))  # fmt: skip
     return sheet.finished()
+
+
+def _margins(ticks: Sequence[str], *, narrow: bool) -> Margins:
+    """As much room on the left as the longest figure of the axis takes."""
+    usual = _NARROW_MARGINS if narrow else MARGINS
+    longest = max(map(len, ticks), default=0)
+    return Margins(left=max(usual.left, round(longest * _LETTER) + _BESIDE_TICK), right=usual.right)
 
 
 def _key(model: Trajectory, lang: Language) -> list[str]:
@@ -73,7 +86,9 @@ def _key(model: Trajectory, lang: Language) -> list[str]:
     if (fan := model.fan) is not None:
         middle, low, high = (rounded(value, model, lang) for value in fan[3:])
         interval = _("{low} to {high} (80 %)", low=low, high=high)
-        said.append("· · · ·  " + _("Forecast {value}", value=middle) + f", {interval}")
+        forecast = "· · · ·  " + _("Forecast {value}", value=middle)
+        is_long = len(forecast) + len(interval) > _LONGEST_KEY
+        said += [forecast, _INDENT + interval] if is_long else [f"{forecast}, {interval}"]
     return said
 
 
@@ -102,13 +117,20 @@ def _path(pen: Pen) -> None:
     if not pen.is_wide or pen.narrow:
         return
     (day, value), is_under = path[0], pen.rises
-    text = strong(pen.text("Baseline {value}", value=quantities.figure(value, pen.indicator, pen.lang)))
     clear = (day, _clear_of_course(pen, day, value, is_under))
-    pen.say(clear, text, pen.theme.ink, "left", "top" if is_under else "bottom", (-4, -12 if is_under else 12))
+    pen.say(
+        clear,
+        strong(_baseline(pen)),
+        pen.theme.ink,
+        "left",
+        "top" if is_under else "bottom",
+        (-4, -12 if is_under else 12),
+    )
     first, last = path[-2], path[-1]
     middle = (first[0] + (last[0] - first[0]) / 2, (first[1] + last[1]) / 2)
     words_ = plotly_text(pen.text("path to be expected"))
-    pen.say(middle, words_, pen.theme.ink_2, "right", "bottom" if is_under else "top", (-6, 4 if is_under else -4))
+    pen.say(middle, words_, pen.theme.ink_2, "right", "bottom" if is_under else "top", (-6, 4 if is_under else -4),
+            is_clear=True)  # fmt: skip
 
 
 def _clear_of_course(pen: Pen, day: date, value: float, is_under: bool) -> float:
@@ -171,16 +193,28 @@ def _labelled(pen: Pen) -> Iterator[Point]:
     shown, path = pen.model.shown, pen.model.path
     if not shown:
         return
-    last = pen.across(shown[-1].end) - _LABEL - len(_last_notes(pen, shown[-1])) * _LETTER / 2
+    room = max(_LABEL, *(len(_value(pen, point)) * _LETTER + _BESIDE_VALUE for point in shown))
+    last = pen.across(shown[-1].end) - room - len(_last_notes(pen, shown[-1])) * _LETTER / 2
     start = pen.across(path[0][0]) if path and pen.is_wide and not pen.narrow else 2 * pen.width
+    named = max(_NAME, len(_baseline(pen)) * _BOLD_LETTER + room / 2) if path else 0.0
     free = -pen.width
-    for point in shown[:-1]:
+    for point, after in pairwise(shown):
         place = pen.across(point.end)
-        is_named = start - _LABEL / 2 < place < start + _NAME
-        if free <= place <= last and not is_named:
-            free = place + (2 if pen.narrow else 1) * _LABEL
+        is_named = start - room / 2 < place < start + named
+        is_cramped = place < room / 2 and pen.across(after.end) < 2 * room  # it would stand right of its figure
+        if free <= place <= last and not is_named and not is_cramped:
+            free = place + (2 if pen.narrow else 1) * room
             yield point
     yield shown[-1]
+
+
+def _value(pen: Pen, point: Point) -> str:
+    return f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
+
+
+def _baseline(pen: Pen) -> str:
+    value = pen.model.path[0][1]
+    return pen.text("Baseline {value}", value=quantities.figure(value, pen.indicator, pen.lang))
 
 
 def _last_notes(pen: Pen, point: Point) -> str:
@@ -190,7 +224,7 @@ def _last_notes(pen: Pen, point: Point) -> str:
 
 
 def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
-    value = f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
+    value = _value(pen, point)
     notes = _last_notes(pen, point)
     text = f"{strong(value)}<br>{plotly_text(notes)}" if is_last else plotly_text(value)
     has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
@@ -281,7 +315,9 @@ def _gap(pen: Pen) -> None:
         pen.line([place, (point.end, point.value)], "gap", tone.fill, width=1.4)
         size = quantities.difference(round(expected - point.value, pen.indicator.decimals), pen.indicator, pen.lang)
         middle = (point.end, (expected + point.value) / 2)
-        pen.say(middle, strong(pen.text("{size} short", size=size)), tone.text, "right", "middle", (-8, 0))
+        pen.say(
+            middle, strong(pen.text("{size} short", size=size)), tone.text, "right", "middle", (-8, 0), is_clear=True
+        )
 
 
 def _target(pen: Pen) -> None:
@@ -305,13 +341,16 @@ def _ends(pen: Pen) -> None:
         edge = ("bottom", 3) if pen.rises else ("top", -3)
         pen.say((due, level), strong(pen.text("Target {aim}", aim=aim)), pen.theme.ink, "right", edge[0], (-6, edge[1]))
         return
-    texts = [f"{strong(pen.text('Target'))}<br>{plotly_text(f'{aim}, {dates.day(due, pen.lang)}')}"]
+    day = dates.day(due, pen.lang)
+    is_long = len(f"{aim}, {day}") > _LONGEST_LINE
+    lines = [plotly_text(aim), plotly_text(day)] if is_long else [plotly_text(f"{aim}, {day}")]
+    texts = ["<br>".join((strong(pen.text("Target")), *lines))]
     heights = [level]
     if fan is not None:
         middle, low, high = (rounded(value, pen.model, pen.lang) for value in fan[3:])
         interval = pen.text("{low} to {high} (80 %)", low=low, high=high)
         texts.append(f"{strong(pen.text('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
         heights.append(fan[3])
-    placed = spread(heights, pen.scale.units(_TWO_LINES, HEIGHT))
+    placed = spread(heights, pen.scale.units(_THREE_LINES if is_long else _TWO_LINES, HEIGHT))
     for text, height in zip(texts, placed, strict=True):
         pen.say((due, height), text, pen.theme.ink_2, "left", "middle", (8, 0))

@@ -86,6 +86,10 @@ class Pen:
             marker=marker, cliponaxis=False,
         )  # fmt: skip
 
-    def say(self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0)) -> None:
-        """A direct label; `at` and `on` say which of its edges stands at the place."""
-        label(self.sheet, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift)
+    def say(
+        self, place: Place, text: str, color: str, at: str, on: str, shift: tuple[float, float] = (0, 0),
+        *, is_clear: bool = False,
+    ) -> None:  # fmt: skip
+        """A direct label; `at` and `on` say which edge of it stands at the place; no line runs through a clear one."""
+        ground = self.theme.surface if is_clear else None
+        label(self.sheet, place[0].isoformat(), place[1], text, color=color, at=at, on=on, shift=shift, ground=ground)

@@ -108,7 +108,10 @@ def _body(rows: Sequence[Head], pivot: Pivot, view: View) -> list[Html]:
         members = list(group)
         for place, row in enumerate(members):
             first = _first(row, len(members), pivot, view) if place == 0 else None
-            cells = (_cell(pivot.cells.get((row, column), ()), view) for column in pivot.columns)
+            cells = (
+                _cell(pivot.cells.get((row, column), ()), _column_name(column, pivot, view), view)
+                for column in pivot.columns
+            )
             lines.append(tag("tr", first, tag("th", *_second(row, pivot, view), scope="row"), *cells))
     return lines
 
@@ -130,21 +133,26 @@ def _second(row: Head, pivot: Pivot, view: View) -> list[Html | str]:
 
 
 def _column(column: Head, pivot: Pivot, view: View) -> list[Html | str]:
+    name = _column_name(column, pivot, view)
+    if column.period or column.area:
+        return [name]
+    return [name, tag("small", quantities.unit(pivot.indicators[column.indicator], view.lang))]
+
+
+def _column_name(column: Head, pivot: Pivot, view: View) -> str:
+    """What a column is called; on a phone, where a row is a list, each of its figures is called so."""
     if column.period:
-        return [dates.period(column.period, view.lang)]
-    if column.area:
-        return [view.name(pivot.areas[column.area])]
-    indicator = pivot.indicators[column.indicator]
-    return [view.name(indicator), tag("small", quantities.unit(indicator, view.lang))]
+        return dates.period(column.period, view.lang)
+    return view.name(pivot.areas[column.area] if column.area else pivot.indicators[column.indicator])
 
 
-def _cell(cells: Sequence[Cell], view: View) -> Html:
+def _cell(cells: Sequence[Cell], name: str, view: View) -> Html:
     if not cells:
         return tag("td")
     looks = {_look(cell) for cell in cells}
     said = "; ".join(_said(cell, view) for cell in cells)
     shown = (tag("div", *_shown(cell, view)) for cell in cells)
-    return tag("td", *shown, class_=looks.pop() if len(looks) == 1 else None, title=said)
+    return tag("td", *shown, class_=looks.pop() if len(looks) == 1 else None, title=said, data_label=name)
 
 
 def _look(cell: Cell) -> str | None:

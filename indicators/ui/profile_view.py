@@ -84,7 +84,7 @@ def _among(row: ProfileRow, view: View) -> Html | None:
     if standing.rank is None or standing.value is None:
         return None
     drawn = strip(row.peers, standing.value, ADAPTIVE, invert=row.reading.indicator.direction.sign < 0)
-    place = tag("span", place_words(standing, view))
+    place = tag("span", place_words(standing, view), class_="place")
     if not drawn:
         return place
     return join(place, image(drawn, alt=view.text("Place among the units, the best on the right"), class_="strip"))

@@ -42,7 +42,7 @@ def _row(one: SectorTasks, core: Sequence[Reading], linked: Sequence[Reading], v
     symbols = tag("span", *(view.symbol(reading.status) for reading in core), class_="row")
     return (
         page_link(view, SECTOR, tag("span", code, class_="mut"), f" {view.name(one.sector)}", sector=code),
-        symbols if core else tag("span", view.text("none in figures"), class_="mut"),
+        symbols if core else tag("span", view.text("none in figures"), class_="mut whole"),
         str(sum(reading.indicator.sector == code for reading in linked)),
         str(one.total),
         task_view.share_bar(one, view),

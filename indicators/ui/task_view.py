@@ -108,13 +108,13 @@ def boxes(counts: Mapping[Progress, int], view: View) -> Html:
     """The squares alone, said in words for those who do not see them."""
     said = ", ".join(f"{counts[one]} {progress_word(one, view.lang)}" for one in _ORDER if counts.get(one))
     marks = [tag("i", class_=f"p-{one.value}") for one in _ORDER for _ in range(counts.get(one, 0))]
-    return tag("span", *marks, class_="sq", role="img", aria_label=said)
+    return tag("span", *marks, class_="marks", role="img", aria_label=said)
 
 
 def _group(progress: Progress, count: int, view: View) -> Html:
     word = progress_word(progress, view.lang)
     label = tag("span", mark(_MARKS[progress]), tag("b", str(count)), " ", word, class_="lb")
-    marks = tag("span", *[tag("i", class_=f"p-{progress.value}")] * count, class_="sq", aria_hidden="true")
+    marks = tag("span", *[tag("i", class_=f"p-{progress.value}")] * count, class_="marks", aria_hidden="true")
     return tag("div", label, marks)
 
 

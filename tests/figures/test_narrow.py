@@ -17,6 +17,10 @@ from tests.figures.made import AS_OF, territory
 VI, EN = Language.VI, Language.EN
 SHEET = 332
 """Pixels of a chart on a screen of 390: the page and its frame take the rest."""
+BESIDE_TILES = 500
+"""Pixels of a ranking that stands beside the tiles on a screen of 1440, at the least."""
+BESIDE_CARD = 640
+"""Pixels of a course that stands beside its card there."""
 LETTER = 6.5
 
 
@@ -24,11 +28,13 @@ LETTER = 6.5
 def charts(shipped):
     """Each chart drawn with Plotly as a function of the language and of further terms."""
     course = trajectory_of(shipped, "IPV6_RATE", as_of=date(2025, 10, 31))
+    rank = trajectory_of(shipped, "GII_RANK", as_of=AS_OF)
     merged = trajectory_of(shipped, "DTI_PROV", "P34-48", as_of=AS_OF, whole=True)
     changes = province_changes(shipped, "DTI_PROV", "2020", "2021", as_of=AS_OF, areas=AreaSet.OLD)
     tasks, provinces = timeline_of(shipped, as_of=AS_OF), territory(shipped, AreaSet.NEW)
     return {
         "trajectory": lambda lang, **terms: trajectory(course, LIGHT, lang, **terms),
+        "rank": lambda lang, **terms: trajectory(rank, LIGHT, lang, **terms),
         "merged": lambda lang, **terms: trajectory(merged, LIGHT, lang, **terms),
         "ranking": lambda lang, **terms: ranking(provinces, LIGHT, lang, **terms),
         "slope": lambda lang, **terms: slope(changes, LIGHT, lang, **terms),
@@ -41,9 +47,9 @@ def number(place):
     return date.fromisoformat(place[:10]).toordinal() if isinstance(place, str) else place
 
 
-def edges(layout, note):
+def edges(layout, note, sheet):
     """From which to which pixel the words of a label reach on the sheet."""
-    left, plot = layout.margin.left, SHEET - layout.margin.left - layout.margin.right
+    left, plot = layout.margin.left, sheet - layout.margin.left - layout.margin.right
     low, high = (number(edge) for edge in layout.xaxis.range)
     share = note.x if note.xref == "paper" else (number(note.x) - low) / (high - low)
     lines = [unescape(re.sub("</?b>", "", line)) for line in note.text.split("<br>")]
@@ -53,11 +59,11 @@ def edges(layout, note):
     return start, start + width
 
 
-def outside(figure):
+def outside(figure, sheet=SHEET):
     """The labels that reach over an edge of the sheet."""
     layout = parts_of(figure).layout
-    reach = [(note.text, *edges(layout, note)) for note in layout.annotations]
-    return [text for text, start, end in reach if start < -1 or end > SHEET + 1]
+    reach = [(note.text, *edges(layout, note, sheet)) for note in layout.annotations]
+    return [text for text, start, end in reach if start < -1 or end > sheet + 1]
 
 
 @pytest.mark.parametrize("lang", [VI, EN])
@@ -66,7 +72,17 @@ def test_every_label_of_a_narrow_chart_stands_on_a_phones_sheet(charts, name, la
     assert outside(charts[name](lang, narrow=True)) == []
 
 
-@pytest.mark.parametrize("name", ["trajectory", "ranking", "timeline"])
+@pytest.mark.parametrize("lang", [VI, EN])
+def test_the_target_of_a_ranking_is_named_whole_beside_the_tiles(charts, lang):
+    assert outside(charts["ranking"](lang, captioned=False), BESIDE_TILES) == []
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+def test_a_long_target_is_named_whole_beside_its_line(charts, lang):
+    assert outside(charts["rank"](lang, captioned=False), BESIDE_CARD) == []
+
+
+@pytest.mark.parametrize("name", ["trajectory", "timeline"])
 def test_the_usual_chart_would_not_fit_there(charts, name):
     assert outside(charts[name](VI, captioned=False))
 
