@@ -26,7 +26,12 @@ from indicators.ingest.titles import LOOKED_THROUGH, header_line
 from indicators.ingest.understanding import Rules, Understood, understand
 from indicators.model import Catalogue
 
-_SPOILT_BY_TITLE = (FindingCode.FIELD_COUNT, FindingCode.NO_DATA_ROWS, FindingCode.DELIMITER_DETECTED)
+_SPOILT_BY_TITLE = (
+    FindingCode.FIELD_COUNT,
+    FindingCode.NO_DATA_ROWS,
+    FindingCode.DELIMITER_DETECTED,
+    FindingCode.NOT_ALL_NAMED,
+)
 """What reading says of a table whose width it took from a title."""
 
 

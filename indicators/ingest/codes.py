@@ -42,6 +42,7 @@ class FindingCode(StrEnum):
     TOO_MANY_ROWS = "TOO_MANY_ROWS"
     TOO_MANY_COLUMNS = "TOO_MANY_COLUMNS"
     CELL_TOO_LONG = "CELL_TOO_LONG"
+    NOT_ALL_NAMED = "NOT_ALL_NAMED"
     # header
     HEADER_MISSING_COLUMN = "HEADER_MISSING_COLUMN"
     HEADER_DUPLICATE = "HEADER_DUPLICATE"
@@ -154,7 +155,7 @@ _WARNINGS = frozenset(
 
 
 def _severity(code: FindingCode) -> Severity:
-    if code is FindingCode.UNCHANGED:
+    if code in (FindingCode.UNCHANGED, FindingCode.NOT_ALL_NAMED):
         return Severity.INFO
     return Severity.WARNING if code in _WARNINGS else Severity.ERROR
 

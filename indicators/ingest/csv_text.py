@@ -109,6 +109,8 @@ def _note_field_counts(cells: Cells, wrong: Places, fields: Places, width: int) 
 
 def _note_strays(cells: Cells, layout: Layout) -> None:
     """Stray quotes in rows that are kept; each block holds the texts that it quotes."""
+    if layout.strays_to >= 0:
+        cells.findings.note(finding(FindingCode.NOT_ALL_NAMED, layout.strays_to + 1))
     for column, records in layout.strays.items():
         if column >= len(cells.header):
             continue
@@ -141,7 +143,7 @@ def _columns(
         quoting=0 if b'"' in body else 3,
         encoding="utf-8",
         engine="c",
-        low_memory=False,
+        low_memory=True,
     )
     return [frame[column] for column in frame.columns]
 

@@ -15,6 +15,8 @@ from indicators.ingest.table import CellFacts, CellKind, RawTable
 from indicators.ingest.text import text_findings
 
 _KINDS = len(CellKind)
+MOST_EXPLAINED = 20_000
+"""So many odd texts of a column are looked into one by one. Of the others one pattern says whether they can be read."""
 
 
 @dataclass(frozen=True)

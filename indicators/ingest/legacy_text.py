@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.ingest.syllables import is_syllable
+
+Places = npt.NDArray[np.int64]
 
 DOUBLE_ENCODED, TCVN3, VNI = "double-encoded", "TCVN3", "VNI"
 
@@ -24,14 +30,17 @@ _VNI_MARKS = {
     "ä": _ROOF + _DOT,
 }  # fmt: skip
 _VNI_LETTERS = {"ñ": "đ", "ö": "ư", "ô": "ơ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_WORD = re.compile(r"[^\x00-@\[-`{-\x7f\s…–—“”‘’]+")
+_BETWEEN_LETTERS = r"[\x00-@\[-`{-\x7f]+"
+_BETWEEN_WORDS = r"[\x00-@\[-`{-\x7f\p{Z}\x85…–—“”‘’]+"
+_MOST_WORDS = 50_000
+"""Different words with accents that are looked at; Vietnamese has some seven thousand syllables."""
 _ODD_LETTERS = frozenset("¡¢§£¤¥¦µ¸¶·¹¨»¾¼½©®«¬ª\xad")
 _HIGH = {chr(code): code for code in range(0x80, 0xC0)}
 _HIGH.update({bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0xA0)})
 _PAIRS = re.compile(f"[\xc2-\xf4](?:[{re.escape(''.join(_HIGH))}]){{1,3}}")
 _QUOTE_LIKE = frozenset("\xa0“”‘’…")
 _TRIGGER = re.compile(
-    rb"\xc2|\xc3(?:[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
+    rb"\xc2(?!\xa0)|\xc3(?:[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
     rb"|[\x82\x83][\xc2\xc5\xc6\xcb\xe2])"
 )
 
@@ -46,38 +55,49 @@ def legacy_cells(cells: Iterable[str]) -> dict[str, str]:
 
     One odd word alone decides only when it holds signs that no word has; a foreign name is left in peace.
     """
-    odd = {cell: _odd_words(cell) for cell in cells if not cell.isascii()}
-    fonts = [found for words in odd.values() for found in words]
-    sure = {reason for reason in (TCVN3, VNI) if _is_sure([word for word, why in fonts if why == reason])}
-    verdicts = {cell: _verdict(cell, words, sure) for cell, words in odd.items()}
-    return {cell: reason for cell, reason in verdicts.items() if reason}
+    texts = [cell for cell in dict.fromkeys(cells) if not cell.isascii()]
+    shapes = pc.replace_substring_regex(pa.array(texts, pa.string()), _BETWEEN_LETTERS, " ").dictionary_encode()
+    verdicts = _verdicts(shapes.dictionary)
+    found = zip(texts, shapes.indices.to_pylist(), strict=True)
+    return {text: verdicts[shape] for text, shape in found if verdicts[shape]}
+
+
+def _verdicts(shapes: pa.StringArray) -> list[str]:
+    """The reason for each of some texts, "" for none; digits and signs between their letters do not matter."""
+    words = pc.utf8_split_whitespace(pc.replace_substring_regex(shapes, _BETWEEN_WORDS, " "))
+    cells = pc.list_parent_indices(words).to_numpy()
+    coded = words.flatten().dictionary_encode()
+    codes = coded.indices.to_numpy()
+    distinct = coded.dictionary.to_pylist()
+    accented = np.array([not word.isascii() for word in distinct], np.bool_)
+    odd = _odd_words(distinct, np.flatnonzero(accented), np.bincount(codes, minlength=len(distinct)))
+    verdicts = np.full(len(shapes), "", dtype=object)
+    for reason in (VNI, TCVN3):
+        if _is_sure([distinct[key] for key in odd[reason]]):
+            named = np.isin(np.arange(len(distinct)), odd[reason])
+            count, most = (np.bincount(cells, some[codes], len(shapes)) for some in (named, accented))
+            verdicts[(count > 0) & (2 * count >= most)] = reason
+    for place in np.flatnonzero(pc.match_substring_regex(shapes, _PAIRS.pattern).to_numpy(zero_copy_only=False)):
+        if is_double_encoded(shapes[place].as_py()):
+            verdicts[place] = DOUBLE_ENCODED
+    return [str(verdict) for verdict in verdicts]
+
+
+def _odd_words(words: list[str], accented: Places, counts: Places) -> dict[str, list[int]]:
+    """Places of the words that are Vietnamese in a legacy font alone; the commonest `_MOST_WORDS` are asked."""
+    odd: dict[str, list[int]] = {TCVN3: [], VNI: []}
+    for key in accented[np.argsort(-counts[accented], kind="stable")][:_MOST_WORDS].tolist():
+        if not is_syllable(words[key]):
+            for reason, found in odd.items():
+                if _reads_as(words[key], reason):
+                    found.append(key)
+    return odd
 
 
 def _is_sure(words: list[str]) -> bool:
-    return len(set(words)) >= 2 or any(_ODD_LETTERS & set(word[1:]) for word in words)
+    return len(words) >= 2 or any(_ODD_LETTERS & set(word[1:]) for word in words)
 
 
-def _verdict(cell: str, words: tuple[tuple[str, str], ...], sure: set[str]) -> str:
-    if is_double_encoded(cell):
-        return DOUBLE_ENCODED
-    accented = sum(not word.isascii() for word in _WORD.findall(cell))
-    for reason in (TCVN3, VNI):
-        count = sum(why == reason for _, why in words)
-        if reason in sure and count and 2 * count >= accented:
-            return reason
-    return ""
-
-
-def _odd_words(cell: str) -> tuple[tuple[str, str], ...]:
-    found = []
-    for word in _WORD.findall(cell):
-        if word.isascii() or is_syllable(word):
-            continue
-        found += [(word, reason) for reason in (TCVN3, VNI) if _reads_as(word, reason)]
-    return tuple(found)
-
-
-@lru_cache(maxsize=65536)
 def _reads_as(word: str, reason: str) -> bool:
     read = from_tcvn3(word) if reason == TCVN3 else from_vni(word)
     return read != word and not read.isascii() and is_syllable(read)

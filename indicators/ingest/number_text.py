@@ -83,6 +83,12 @@ _BODY = {
         r"(?:[0-9]+|[1-9][0-9]{0,2}(?P<group>[,\u00a0\u202f])[0-9]{3}(?:(?P=group)[0-9]{3})*)(?:\.(?P<decimals>[0-9]+))?"
     ),
 }
+_GROUPED = "[1-9][0-9]{0,2}(?:" + "|".join(f"(?:{sign}[0-9]{{3}})+" for sign in ("%s", "\u00a0", "\u202f")) + ")"
+READABLE = (
+    f"[{_BLANKS}]*[-+\u2212]?(?:(?:[0-9]+|{_GROUPED % '[.]'})(?:,[0-9]+)?|(?:[0-9]+|{_GROUPED % ','})(?:[.][0-9]+)?)"
+    f"(?:[ \u00a0\u202f]?%)?[{_BLANKS}]*"
+)
+"""Every text up to `LONGEST` that `read_number` reads, and no other, as one pattern without back references."""
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _EXCEL_ERROR = re.compile(
     r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|#+)", re.IGNORECASE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from indicators.ingest.codes import FindingCode
@@ -192,10 +192,14 @@ _REFUSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodText]], .
     )
 )
 _GROUP = re.compile(r"\(\?P<\w+>|\(\?P=sign\)")
-_KNOWN = re.compile(
-    "|".join(
-        _GROUP.sub(lambda found: "[/.-]" if "=" in found[0] else "(?:", pattern.pattern)
-        for pattern, _ in (*_ACCEPTED, *_REFUSED)
-    )
-)
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> str:
+    """One pattern for several, without names and back references."""
+    return "|".join(_GROUP.sub(lambda found: "[/.-]" if "=" in found[0] else "(?:", one.pattern) for one in patterns)
+
+
+READABLE = _any_of(pattern for pattern, _ in _ACCEPTED)
+"""Every folded text that is read as a period."""
+_KNOWN = re.compile(_any_of(pattern for pattern, _ in (*_ACCEPTED, *_REFUSED)))
 """What any of the patterns reads, asked first: a text that is no period is asked once and not twenty times."""

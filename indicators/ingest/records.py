@@ -18,6 +18,10 @@ Bytes = npt.NDArray[np.uint8]
 
 _LF, _CR, _QUOTE = 10, 13, 34
 _STEP = 1 << 21
+_MOST_STRAYS = 2_000_000
+"""Fields with a stray quote that are noted."""
+_WIDEST = 255
+"""Fields from here on count as one: no table is as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Layout:
     """Records of a text: `starts` and `ends` in bytes (line break left out), `fields` their number of fields.
 
     `mixed_newlines` says that records end in more than one way, or with a lone CR. `strays` are the records with a
-    stray quote by number of the field. `unclosed` is the field of the last record whose quote is never closed, and
+    stray quote by number of the field; `strays_to` is the record behind which none were noted any more, -1 when all
+    were. `unclosed` is the field of the last record whose quote is never closed, and
     `unclosed_at` the place of that quote; both are -1 when there is none. Nothing behind such a record is read.
     """
 
@@ -34,6 +39,7 @@ class Layout:
     fields: Places
     mixed_newlines: bool
     strays: dict[int, Places] = field(default_factory=dict)
+    strays_to: int = -1
     unclosed: int = -1
     unclosed_at: int = -1
 
@@ -69,6 +75,8 @@ class _Walk:
         self._ends: list[Places] = []
         self._delimiters_before: list[Places] = []
         self._strays: list[tuple[Places, Places]] = []
+        self._strays_left = _MOST_STRAYS
+        self._strays_to = -1
 
     def take(self, start: int, end: int) -> None:
         """The next piece."""
@@ -160,11 +168,14 @@ class _Walk:
 
     def _note_strays(self, strays: Places, stops: Places, delimiters: Places) -> None:
         """Record and field of each stray quote, fields counted from the start of the piece's first record."""
-        if len(strays):
+        if len(strays) and self._strays_to < 0:
             records = np.searchsorted(stops, strays) + self.records
             fields = np.searchsorted(delimiters, strays) + self._delimiters
             first = (np.diff(records, prepend=-1) > 0) | (np.diff(fields, prepend=-1) > 0)
             self._strays.append((records[first], fields[first]))
+            self._strays_left -= int(first.sum())
+            if self._strays_left < 0:
+                self._strays_to = int(records[-1])
 
     def layout(self) -> Layout:
         """All that was found."""
@@ -186,6 +197,7 @@ class _Walk:
             (before - first)[:count] + 1,
             b"\r" in self._line_ends or len(self._line_ends) > 1,
             self._by_field(first, count - (unclosed >= 0)),
+            self._strays_to if self._strays_to < count else -1,
             column,
             unclosed,
         )
@@ -201,12 +213,13 @@ class _Walk:
         records, fields = (_joined([pair[side] for pair in self._strays]) for side in (0, 1))
         kept = records < count
         records = records[kept]
-        fields = fields[kept] - first[records]
         if not len(records):
             return {}
+        # numbers of one byte are sorted in one go
+        fields = np.minimum(fields[kept] - first[records], _WIDEST).astype(np.uint8)
         order = np.argsort(fields, kind="stable")
         records, fields = records[order], fields[order]
-        begins = np.flatnonzero(np.diff(fields, prepend=-1))
+        begins = np.flatnonzero(np.diff(fields.astype(np.int16), prepend=-1))
         return {int(fields[begin]): group for begin, group in zip(begins, np.split(records, begins[1:]), strict=True)}
 
 

@@ -47,6 +47,7 @@ class _Head(BaseModel):
     hidden_sheets: list[str] = []
     hidden_rows: list[int] = []
     formats: list[str] = []
+    stopped: int = 0
     rows: int = 0
     columns: list[tuple[int, int, int, int]] = []
 
@@ -111,6 +112,8 @@ def _taken_over(head: _Head, rest: bytes) -> Answer:
     if head.hidden_rows[:1] > [0]:
         count, first = head.hidden_rows
         cells.findings.note(finding(FindingCode.ROWS_HIDDEN, first, value=str(count), count=count))
+    if head.stopped:
+        cells.findings.note(finding(FindingCode.NOT_ALL_NAMED, head.stopped))
     numbers = np.frombuffer(rest, np.int64, head.rows)
     columns = _columns_of(head, rest[head.rows * 8 :])
     first_row = _first_with_text(columns, head.rows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicators.ingest.limits import Limits
@@ -28,6 +28,7 @@ from indicators.ingest.workbook_formats import (
     number_text,
 )
 from indicators.ingest.workbook_refusal import Refused
+from indicators.ingest.workbook_rows import Markup, row_number, rows_of
 from indicators.ingest.workbook_xml import resolved, unescaped
 
 _INSIDE = (
@@ -40,13 +41,9 @@ _PLAIN_CELL = re.compile(
 _SHUFFLED_CELL = re.compile(
     rb'<c(?=[^<>]* r="([A-Z]{1,3})([0-9]+)")(?:(?=[^<>]* s="([0-9]+)")|(?![^<>]* s=))'
     rb'(?:(?=[^<>]* t="([a-zA-Z]+)")|(?![^<>]* t=))'
-    rb'(?: [a-z]+="[^"<>]*")+' + _INSIDE
+    rb'(?: (?:r|s|t|cm|vm|ph)="[^"<>]*")+' + _INSIDE
 )
-"""The same with attributes in any order, and others among them."""
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>'
-    rb'|>(<f(?: [^>]*)?(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
-)
+"""The same with attributes in any order, and the others that the format knows among them."""
 _CELL = re.compile(rb"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<content>.*?)</c\s*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'([A-Za-z]+)\s*=\s*"([^"]*)"')
 _FORMULA = re.compile(rb"<f[\s/>]")
@@ -54,13 +51,11 @@ _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v\s*>")
 _INLINE = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t\s*>")
 _HINT = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]*)")
-_ROW_NUMBER = re.compile(rb'\sr\s*=\s*"([^"]*)"')
-_MOST_DIGITS = 9
 _KINDS = frozenset({b"", b"n", b"s", b"str", b"inlineStr", b"b", b"d", b"e"})
-_END = b"</row>"
-_ROOM_FOR_MARKUP = 400
 _MOST_ROWS = 2 * 1_048_576
 _MOST_CELLS = 16_384
+_MOST_OUTSIDE = 200_000
+"""Cells right of the first row, which no row of a table has: more of them, and the rest of a sheet is not read."""
 
 
 @dataclass(slots=True)
@@ -85,11 +80,15 @@ class Column:
 
 @dataclass(slots=True)
 class Sheet:
-    """What one sheet holds: numbers of all rows with content, their cells by column number, hidden rows."""
+    """What one sheet holds: numbers of all rows with content, their cells by column number, hidden rows.
+
+    `stopped` is the row after which nothing was read, 0 when all was.
+    """
 
     rows: array[int] = field(default_factory=lambda: array("q"))
     columns: dict[int, Column] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    stopped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,51 +109,6 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def rows_of(pieces: Iterable[bytes], limits: Limits) -> Iterator[tuple[bytes, bytes]]:
-    """Attributes and content of each row element; those closed at once count when a later one has content.
-
-    Raises:
-        Refused: one row is larger than any row within the limits can be.
-    """
-    longest = 2 * limits.max_columns * (limits.max_cell_chars + _ROOM_FOR_MARKUP) * 4
-    rest = bytearray()
-    for piece in pieces:
-        searched = max(0, len(rest) - len(_END))
-        rest += piece
-        end = rest.rfind(_END, searched)
-        if end >= 0:
-            ready = bytes(rest[:end])
-            del rest[: end + len(_END)]
-            for row in ready.split(_END):
-                yield from _split_row(row)
-        if len(rest) > longest:
-            start = max(0, rest.rfind(b"<row"))
-            yield from ((attributes, b"") for attributes, _ in _split_row(bytes(rest[:start])))
-            del rest[:start]
-        if len(rest) > longest:
-            _refuse_long_row(bytes(rest), limits)
-
-
-def _split_row(text: bytes) -> Iterator[tuple[bytes, bytes]]:
-    start = text.find(b"<row")
-    while start >= 0:
-        end = text.find(b">", start)
-        following = text.find(b"<row", end)
-        yield text[start + 4 : end], text[end + 1 :] if following < 0 else b""
-        start = following
-
-
-def _refuse_long_row(rest: bytes, limits: Limits) -> None:
-    start = rest.rfind(b"<row")
-    if start < 0:
-        return
-    given = _ROW_NUMBER.search(rest, start, start + 200)
-    row = int(given[1]) if given and given[1].isdigit() else None
-    if rest.count(b"<v>") + rest.count(b"<t") > limits.max_columns:
-        raise Refused("TOO_MANY_COLUMNS", row=row, limit=limits.max_columns)
-    raise Refused("CELL_TOO_LONG", row=row, limit=limits.max_cell_chars)
-
-
 class SheetReader:
     """Takes the rows of a sheet one after the other."""
 
@@ -165,19 +119,26 @@ class SheetReader:
         self._styles: dict[bytes, tuple[int, int]] = {}
         self._last = 0
         self._count = 0
+        self._cells = 0
+        self._width = 0
+        self._outside = 0
+        self._markup = Markup()
         self.sheet = Sheet()
 
     def read(self, pieces: Iterable[bytes]) -> Sheet:
         """All cells with content."""
         number = 0
-        for place, (attributes, content) in enumerate(rows_of(pieces, self._book.limits)):
-            number = _row_number(attributes, number)
+        for place, (attributes, content) in enumerate(rows_of(self._markup.counted(pieces), self._book.limits)):
+            number = row_number(attributes, number)
             if place > _MOST_ROWS:
                 raise Refused("TOO_MANY_ROWS", row=number, limit=self._book.limits.max_rows)
             if b"<" in content:
                 self._take_row(number, content)
             if b"hidden" in attributes and number == self._last and _is_hidden(attributes):
                 self.sheet.hidden.append(number)
+            if self._outside > _MOST_OUTSIDE:
+                self.sheet.stopped = number
+                break
         for column in self.sheet.columns.values():
             column.extend_to(len(self.sheet.rows))
         return self.sheet
@@ -185,8 +146,8 @@ class SheetReader:
     def has_content(self, pieces: Iterable[bytes]) -> bool:
         """Whether any cell has content; stops at the first."""
         number = 0
-        for attributes, content in rows_of(pieces, self._book.limits):
-            number = _row_number(attributes, number)
+        for attributes, content in rows_of(self._markup.counted(pieces), self._book.limits):
+            number = row_number(attributes, number)
             if b"<" in content:
                 self._take_row(number, content)
             if self._last:
@@ -201,6 +162,7 @@ class SheetReader:
         for pattern in (_PLAIN_CELL, _SHUFFLED_CELL):
             plain: list[tuple[bytes, ...]] = pattern.findall(content)
             if len(plain) == count:
+                self._markup.allow(count)
                 return plain
         return []
 
@@ -210,6 +172,7 @@ class SheetReader:
             self._take_other_cells(number, content)
             return
         own = b"%d" % number
+        before = self._cells
         for letters, digits, style, kind, formula, value, inline in plain:
             if digits != own:
                 raise Refused("FILE_DAMAGED")
@@ -224,10 +187,11 @@ class SheetReader:
                 if column is None:
                     column = self._letters[letters] = self._column(column_number(letters.decode()), number)
                 self._put(number, column, style, kind, value, formula != b"")
+        self._note_width(self._cells - before)
 
     def _take_other_cells(self, number: int, content: bytes) -> None:
         """Cells with formulas, texts of their own, or attributes in another order."""
-        place = -1
+        place, before = -1, self._cells
         if content.count(b"<c") > _MOST_CELLS:
             raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
         if b":c" in content and _CELL.search(content) is None:
@@ -239,6 +203,16 @@ class SheetReader:
             if value or (formula and kind != b"str"):
                 column = self._column(place, number)
                 self._put(number, column, attributes.get(b"s", b""), kind, value, formula)
+        self._markup.allow(self._cells - before)
+        self._note_width(self._cells - before)
+
+    def _note_width(self, cells: int) -> None:
+        """The first row says how wide the table is; cells that a later row has more stand outside of it."""
+        if cells > self._width:
+            if self._width:
+                self._outside += cells - self._width
+            else:
+                self._width = max(self.sheet.columns) + 1
 
     def _column(self, place: int, row: int) -> Column:
         limit = self._book.limits.max_columns
@@ -261,6 +235,7 @@ class SheetReader:
             if missing < 0:
                 raise Refused("FILE_DAMAGED")
             column.extend_to(self._count - 1)
+        self._cells += 1
         texts.append(text)
         column.kinds.append(shown | FORMULA if formula else shown)
         column.styles.append(place)
@@ -314,21 +289,6 @@ class SheetReader:
             self._dates[value] = date_text(text, self._book.date1904)
         date = self._dates[value]
         return (number_text(text), NUMBER) if date is None else (date, DATE)
-
-
-def _row_number(attributes: bytes, previous: int) -> int:
-    """The number a row says it has, else the next one.
-
-    Raises:
-        Refused: rows stand twice or not in their order.
-    """
-    given = _ROW_NUMBER.search(attributes)
-    if given and not (given[1].isdigit() and len(given[1]) <= _MOST_DIGITS):
-        raise Refused("FILE_DAMAGED")
-    number = int(given[1]) if given else previous + 1
-    if number <= previous:
-        raise Refused("FILE_DAMAGED")
-    return number
 
 
 def _place(reference: bytes | None, row: int, previous: int) -> int:

@@ -127,6 +127,7 @@ def _answer(taken: Taken, out: BinaryIO) -> None:
         "hidden_sheets": taken.hidden,
         "hidden_rows": [len(sheet.hidden), *sheet.hidden[:1]],
         "formats": taken.styles.formats,
+        "stopped": sheet.stopped,
         "rows": len(sheet.rows),
         "columns": sizes,
     }

@@ -30,7 +30,7 @@ _CODES: Mapping[Outcome, FindingCode] = {
 }
 _TIMELESS = frozenset({Outcome.MISSING, Outcome.TOTAL_ROW, Outcome.UNKNOWN})
 """What can be said of a text whose period is not known."""
-_MOST_UNKNOWN = 10_000
+_MOST_UNKNOWN = 5_000
 """Distinct texts that name no area; a column with more of them holds something else."""
 
 

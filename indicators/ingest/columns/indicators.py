@@ -29,8 +29,10 @@ def check_indicators(
     folded = [text.strip().upper() for text in column.words]
     known = np.array([numbers.get(text, UNKNOWN) for text in folded], dtype=np.int64)
     changed = np.array([text != code for text, code in zip(column.words, folded, strict=True)], dtype=np.bool_)
-    computed = np.array([_is_computed(indicators.get(code)) for code in folded], dtype=np.bool_)
-    outside = np.array([_is_outside(indicators.get(code), sectors) for code in folded], dtype=np.bool_)
+    computed, outside = (
+        np.array([*(asked(one) for one in indicators.values()), False], dtype=np.bool_)[known]
+        for asked in (_is_computed, lambda one: _is_outside(one, sectors))
+    )
 
     named = _codes_by_name(indicators) if (known == UNKNOWN).any() else {}
 
@@ -69,9 +71,9 @@ def _name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _is_outside(indicator: Indicator | None, sectors: frozenset[str] | None) -> bool:
-    return indicator is not None and sectors is not None and indicator.sector not in sectors
+def _is_outside(indicator: Indicator, sectors: frozenset[str] | None) -> bool:
+    return sectors is not None and indicator.sector not in sectors
 
 
-def _is_computed(indicator: Indicator | None) -> bool:
-    return indicator is not None and indicator.kind is Kind.MILESTONE_SHARE
+def _is_computed(indicator: Indicator) -> bool:
+    return indicator.kind is Kind.MILESTONE_SHARE

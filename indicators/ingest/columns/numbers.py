@@ -12,8 +12,17 @@ import numpy.typing as npt
 
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Variant
-from indicators.ingest.distinct import Column
-from indicators.ingest.number_text import MOST_DIGITS, Convention, NumberText, Reading, plain, read_number
+from indicators.ingest.distinct import MOST_EXPLAINED, Column
+from indicators.ingest.number_text import (
+    LONGEST,
+    MOST_DIGITS,
+    READABLE,
+    Convention,
+    NumberText,
+    Reading,
+    plain,
+    read_number,
+)
 from indicators.ingest.table import CellKind
 
 Values = npt.NDArray[np.float64]
@@ -33,13 +42,18 @@ _KIND_PROBLEMS: Mapping[CellKind, FindingCode] = {
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """Distinct texts of a number column in both conventions; `special` holds those that no fast pattern knows."""
+    """Distinct texts of a number column in both conventions; `special` holds those that no fast pattern knows.
+
+    `hopeless` are the texts that are no number, in a column that has so many odd ones that nobody asks each for the
+    reason before it is shown.
+    """
 
     column: Column
     vi: Values
     en: Values
     only: Mapping[Convention, Mask]
     special: Mapping[int, NumberText]
+    hopeless: Mask
 
     @cached_property
     def is_ambiguous(self) -> Mask:
@@ -56,7 +70,7 @@ class NumberColumn:
     @cached_property
     def is_refused(self) -> Mask:
         """Distinct texts that are no number in any convention."""
-        return self.marked([key for key, text in self.special.items() if text.problem is not None])
+        return self.hopeless | self.marked([key for key, text in self.special.items() if text.problem is not None])
 
     def by(self, convention: Convention) -> Values:
         """Values of the distinct texts; NaN where the convention cannot read them."""
@@ -86,14 +100,26 @@ def read_numbers(column: Column) -> NumberColumn:
     known = both | point | comma | column.is_empty | (column.kinds == CellKind.NO_VALUE)
     only = {Convention.VI: comma.copy(), Convention.EN: point.copy()}
     special: dict[int, NumberText] = {}
-    for key in np.flatnonzero(~known).tolist():
+    hopeless = _hopeless(column, ~known)
+    for key in np.flatnonzero(~known & ~hopeless).tolist():
         text = special[key] = _read(column.words[key], CellKind(column.kinds[key]))
         if text.problem is not None:
             continue
         vi[key], en[key] = _value(text.vi), _value(text.en)
         if text.only is not None:
             only[text.only][key] = True
-    return NumberColumn(column, vi, en, only, special)
+    return NumberColumn(column, vi, en, only, special, hopeless)
+
+
+def _hopeless(column: Column, odd: Mask) -> Mask:
+    """Texts that are no number among those behind the first `MOST_EXPLAINED` odd ones."""
+    later = np.flatnonzero(odd & (column.kinds == CellKind.TEXT))[MOST_EXPLAINED:]
+    marked = np.zeros(len(odd), dtype=np.bool_)
+    if len(later):
+        texts = column.texts.iloc[later]
+        readable = (texts.str.len() <= LONGEST) & texts.str.fullmatch(READABLE)
+        marked[later] = ~readable.to_numpy(dtype=np.bool_)
+    return marked
 
 
 def _matches(column: Column, pattern: str) -> Mask:
@@ -180,10 +206,14 @@ def _say_refused(number: NumberColumn, found: Collector) -> None:
     column = number.column
 
     def details(key: int) -> Variant:
-        return Variant(column.words[key], number.special[key].suggestion)
+        text = number.special.get(key) or read_number(column.words[key])
+        return Variant(column.words[key], text.suggestion)
 
-    for code in sorted({text.problem for text in number.special.values() if text.problem is not None}):
+    codes = {text.problem for text in number.special.values() if text.problem is not None}
+    for code in sorted(codes | {FindingCode.NUMBER_INVALID}):
         distinct = number.marked([key for key, text in number.special.items() if text.problem is code])
+        if code is FindingCode.NUMBER_INVALID:
+            distinct |= number.hopeless
         found.add(code, column.name, column.spread(distinct), column.codes, details)
 
 

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Numbers, Variant
-from indicators.ingest.distinct import Column
-from indicators.ingest.period_text import PeriodText, read_period
+from indicators.ingest.distinct import MOST_EXPLAINED, Column
+from indicators.ingest.period_text import LONGEST, READABLE, PeriodText, read_period
 from indicators.ingest.table import CellKind
 from indicators.model import Indicator
 from indicators.periods import Frequency, Period, parse
 
 UNKNOWN = -1
 _DATE_LENGTH = 10
+_HOPELESS = PeriodText(problem=FindingCode.PERIOD_INVALID)
+_BLANKS = r"[\s\p{Z}\x0b\x1c-\x1f\x85]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,13 @@ class PeriodColumn:
 
 def check_periods(column: Column, found: Collector) -> PeriodColumn:
     """Understand every text; what cannot be understood is refused with its readings."""
-    read = [_read(text, kind) for text, kind in zip(column.words, column.kinds.tolist(), strict=True)]
+    read = [
+        _HOPELESS if hopeless else _read(text, kind)
+        for text, kind, hopeless in zip(column.words, column.kinds.tolist(), _hopeless(column).tolist(), strict=True)
+    ]
 
     def details(key: int) -> Variant:
-        one = read[key]
+        one = _read(column.words[key], int(column.kinds[key]))
         readings = (one.period.code,) if one.period else one.readings
         suggestion = readings[0] if len(readings) == 1 else ""
         return Variant(column.words[key], suggestion, (("readings", readings), ("forms", True)))
@@ -60,6 +68,25 @@ def check_periods(column: Column, found: Collector) -> PeriodColumn:
     numbers = {period: number for number, period in enumerate(periods)}
     known = np.array([numbers[one.period] if one.period else UNKNOWN for one in read], dtype=np.int64)
     return PeriodColumn(np.where(column.silent, UNKNOWN, known[column.codes]), periods)
+
+
+def _hopeless(column: Column) -> Mask:
+    """Texts that are no period, in a column of more different texts than there are periods to report."""
+    later = np.flatnonzero(column.kinds == CellKind.TEXT)[MOST_EXPLAINED:]
+    marked = np.zeros(len(column.texts), dtype=np.bool_)
+    if len(later):
+        texts = column.texts.iloc[later]
+        short = (texts.str.len() <= LONGEST).to_numpy(dtype=np.bool_)
+        marked[later] = True
+        marked[later[short]] = ~_folded(texts[short]).str.fullmatch(READABLE).to_numpy(dtype=np.bool_)
+    return marked
+
+
+def _folded(texts: pd.Series[str]) -> pd.Series[str]:
+    """`period_text.fold` for all texts at once."""
+    bare = pc.replace_substring_regex(pc.utf8_normalize(pa.array(texts), "NFD"), r"[\p{Mn}\p{Cf}]", "")
+    plain = pc.replace_substring(pc.utf8_lower(bare), "đ", "d")
+    return pd.Series(pc.utf8_trim(pc.replace_substring_regex(plain, _BLANKS, " "), " "), dtype="str")
 
 
 def _read(text: str, kind: int) -> PeriodText:

@@ -147,6 +147,13 @@ FILES: Final[Mapping[FindingCode, Words]] = {
         N_("A cell has more characters than the settings allow."),
         N_("The cell has more than {limit} characters. Shorten the text."),
     ),
+    FindingCode.NOT_ALL_NAMED: Words(
+        N_("Not every fault is named"),
+        N_("Above a row there are hundreds of thousands of faults of one kind; below it no more are looked for."),
+        N_(
+            "Below this row no more faults of this kind were looked for: there are too many. Often they have one cause."
+        ),
+    ),
     FindingCode.HEADER_MISSING_COLUMN: Words(
         N_("Column missing"),
         N_("A column that every upload needs is not in the header, or a title stands above the header."),

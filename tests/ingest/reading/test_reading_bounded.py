@@ -11,13 +11,17 @@ import struct
 import time
 import zipfile
 
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.limits import Limits
-from indicators.ingest.number_text import read_number
+from indicators.ingest.number_text import READABLE, read_number
 from indicators.ingest.period_text import read_period
 from indicators.ingest.reading import read_table
+from tests.ingest.checking.worlds import checked
 from tests.ingest.reading.raw_workbooks import HEADER, parts_of, relations, sheet_xml, workbook, zipped
 
 SIZE = 4_000_000
@@ -81,6 +85,65 @@ def test_a_hostile_text_costs_little_more_than_an_honest_one(data, honest):
     assert min(seconds(data) for _ in range(2)) < MOST_TIMES * max(honest, 0.02)
 
 
+FAULTY = 30_000
+
+
+def rows_of(cell: str, number: int) -> bytes:
+    """Many rows in which one cell is faulty, each in another way; `number` is its column."""
+    cells = ["SHARE", "VN", "2025-05", "65.5", ""]
+    rows = []
+    for row in range(FAULTY):
+        cells[number] = cell.format(row)
+        rows.append(",".join(cells))
+    return HEAD + "\n".join(rows).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "code"),
+    [
+        ("Q{}", 0, "INDICATOR_UNKNOWN"),
+        ("Tỉnh {}", 1, "AREA_UNKNOWN"),
+        ("Tháng {} ", 2, "PERIOD_INVALID"),
+        ("{}\u00a0123\u00a0123!", 3, "NUMBER_INVALID"),
+        ("{} Haø Noäi \u00b5", 4, "ENCODING_UNKNOWN"),
+        ("{} Ã¡", 4, "ENCODING_UNKNOWN"),
+        ('{}"', 4, "QUOTE_STRAY"),
+        ("={}", 4, "FORMULA_LIKE_TEXT"),
+    ],
+)
+def test_every_one_of_many_different_faults_is_counted_and_said_where_it_stands(cell, number, code):
+    report = checked(rows_of(cell, number))
+    assert report.findings.counts()[code] == FAULTY
+    [last] = [one for one in report.findings[-4:] if one.row == FAULTY + 1 and one.code == code]
+    assert last.value.strip() == cell.format(FAULTY - 1).strip()
+
+
+def test_what_can_be_read_behind_many_faults_is_read():
+    odd = [f"x{number}" for number in range(FAULTY)]
+    lines = [f"SHARE,VN,{text},{text}" for text in odd] + ["SHARE,VN,Quý 2/2025,65", "SHARE,VN,2025-06,+6.5"]
+    report = checked("\n".join(["indicator_code,area,period,value", *lines]).encode())
+    assert [(one.row, one.column, str(one.code), one.suggestion) for one in report.findings[-2:]] == [
+        (FAULTY + 2, "period", "PERIOD_NORMALISED", "2025-Q2"),
+        (FAULTY + 3, "value", "NUMBER_NORMALISED", "6.5"),
+    ]
+
+
+@settings(max_examples=300)
+@given(st.text("0123456789.,\u00a0\u202f -+\u2212%x", min_size=1, max_size=14).filter(str.strip))
+def test_the_pattern_for_numbers_takes_what_is_read_as_one(text):
+    [readable] = pd.Series([text], dtype="str").str.fullmatch(READABLE).tolist()
+    assert readable == (read_number(text).problem is None)
+
+
+def test_behind_two_million_stray_quotes_none_is_named():
+    data = b",".join([b"c%d" % number for number in range(50)]) + b"\n" + (b",".join([b'a"'] * 50) + b"\n") * 45_000
+    _, findings = read_table(data, "q3.csv", limits=Limits())
+    [cut] = [one for one in findings.loose if one.code is FindingCode.NOT_ALL_NAMED]
+    strays = [block for block in findings.blocks if block.code is FindingCode.QUOTE_STRAY]
+    assert 2_000_000 < sum(map(len, strays)) < 2_250_000
+    assert max(int(block.rows[-1]) for block in strays) == cut.row
+
+
 @pytest.mark.parametrize(
     "text", ["1." * 200, "1\u00a0" * 199 + "x", "1 " * 199 + "x", "," * 400, "9" * 399 + "!", "1" * 100_000]
 )
@@ -120,6 +183,33 @@ def attributes(count: int) -> str:
     return " ".join(f'a{number}="{number}"' for number in range(count))
 
 
+def wide_rows(count: int) -> str:
+    """Rows of fifty cells under a header of two."""
+    letters = [*map(chr, range(65, 91)), *(f"A{chr(code)}" for code in range(65, 89))]
+    return "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{one}{row}"><v>1</v></c>' for one in letters) + "</row>"
+        for row in range(2, count + 2)
+    )
+
+
+def test_a_sheet_far_wider_than_its_header_is_not_read_to_its_end():
+    table, findings = read_table(workbook(wide_rows(5_000)), "q3.xlsx", limits=Limits())
+    [cut] = [one for one in findings if one.code is FindingCode.NOT_ALL_NAMED]
+    counted = [one for one in findings if one.code is FindingCode.FIELD_COUNT]
+    assert table is not None
+    assert (cut.row, len(counted), counted[-1].row) == (4_168, 4_167, 4_168)
+
+
+def test_a_workbook_of_styled_empty_cells_is_read():
+    empty = "".join(f'<c r="{letter}{{0}}" s="0"/>' for letter in "CDEFGHIJKLMNOPQRSTUVWXYZ")
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{empty.format(row)}</row>' for row in range(2, 30_000)
+    )
+    table, findings = read_table(workbook(rows), "q3.xlsx", limits=Limits(max_ratio=10**6))
+    assert list(findings) == []
+    assert len(table) == 29_998
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -141,6 +231,11 @@ def attributes(count: int) -> str:
         (zipped(parts_of(sheet_xml(HEADER), strings="<si><t>a</t></si>" * 2_000_100)), "ARCHIVE_TOO_LARGE"),
         (zipped(parts_of(sheet_xml(HEADER + f'<row r="2" {attributes(400_000)}/>'))), "CELL_TOO_LONG"),
         (zipped(parts_of(sheet_xml("<a>" * 300_000))), "FILE_DAMAGED"),
+        (zipped(parts_of(sheet_xml(HEADER, after="<a/>" * 6_100_000))), "ARCHIVE_TOO_LARGE"),
+        (
+            zipped(parts_of(sheet_xml(HEADER + "".join(f'<a xmlns:p{one}="u"/>' for one in range(110_000))))),
+            "ARCHIVE_TOO_LARGE",
+        ),
     ],
 )
 def test_a_workbook_that_is_all_markup_is_refused(data, expected):
