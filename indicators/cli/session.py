@@ -20,6 +20,7 @@ from indicators.errors import IndicatorsError
 from indicators.formats.texts import Translator, translator
 from indicators.formats.visible import visible
 from indicators.model import Language
+from indicators.progress import CHECK, Plan, watched
 from indicators.settings import Settings, load_settings
 from indicators.settings import config_path as settings_file
 
@@ -108,8 +109,8 @@ def _shown(text: str) -> str:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[None]:
-    """A moving bar with the time gone on stderr while the block runs; nothing where nobody watches a terminal."""
+def progress(label: str, plan: Plan = CHECK) -> Iterator[None]:
+    """A bar on stderr that shows how far the block is, with the time gone; nothing where nobody watches a terminal."""
     if not sys.stderr.isatty():
         yield
         return
@@ -118,8 +119,9 @@ def progress(label: str) -> Iterator[None]:
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        bar.add_task(label, total=None)
-        yield
+        task = bar.add_task(label, total=1.0)
+        with watched(lambda seen: bar.update(task, completed=seen.share(plan))):
+            yield
 
 
 def read_date(text: str | None) -> date | None:

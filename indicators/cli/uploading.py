@@ -14,6 +14,7 @@ from indicators.cli.briefing import read_period
 from indicators.cli.session import Exit, progress, read_date, say, say_json, words
 from indicators.errors import ConfigError, UploadRejected
 from indicators.formats.visible import visible
+from indicators.progress import COMMIT
 
 if TYPE_CHECKING:
     from indicators.services import BatchRecord, Receipt, UploadPreview
@@ -96,7 +97,7 @@ def import_file(
         if not as_json:
             _tell(file, preview, all_findings=all_findings, as_json=False)
         told = _told_when_refused(file, preview, all_findings=all_findings, as_json=as_json)
-        with told, progress(file.name):
+        with told, progress(file.name, COMMIT):
             receipt = services.commit_upload(
                 workspace,
                 data,

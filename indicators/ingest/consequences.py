@@ -17,6 +17,9 @@ from indicators.ingest.report import CHANGE_FIELDS, OBSERVATION_FIELDS
 from indicators.ingest.revisions import Comparison, Text, Texts, compare
 from indicators.ingest.series import check_series
 from indicators.ingest.understanding import FREE_TEXTS, Rules, Understood
+from indicators.progress import Stage, tell
+
+_STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,19 @@ class Consequences:
 
 def consequences(read: Understood, current: pd.DataFrame, rules: Rules, found: Collector) -> Consequences:
     """Compare the rows without an error with each other and with what is approved."""
+    tell(Stage.COMPARING, 0, _STEPS)
     rows = _candidates(read, rules, found)
     shown = _shown(read.columns["value"], rows)
     texts = {name: _text(read.columns[name], rows.place) for name in FREE_TEXTS if read.columns[name].present}
+    tell(Stage.COMPARING, 1, _STEPS)
     approved = number_approved(current, rows, rows.areas)
+    tell(Stage.COMPARING, 2, _STEPS)
     keep = check_duplicates(rows, shown, found)
     comparison = compare(rows, approved, texts, keep, shown, found)
     written = comparison.changed | (comparison.new & keep)
+    tell(Stage.COMPARING, 3, _STEPS)
     not_judged = check_series(rows, approved, comparison, written, rules.catalogue.areas, shown, found)
+    tell(Stage.COMPARING, 4, _STEPS)
     return Consequences(
         new=int((comparison.new & keep).sum()),
         changed=int(comparison.changed.sum()),

@@ -18,9 +18,11 @@ from indicators.ingest.limits import Limits
 from indicators.ingest.notes import quoting
 from indicators.ingest.quotes import scan
 from indicators.ingest.records import Layout, Places, lay_out
+from indicators.progress import Stage, tell
 
 _MOST_LINES = 2 * 1_048_576
 _QUOTED = 200
+_TOLD_EVERY = 1 << 20
 _STANDS_FOR_NUL = [*(chr(code) for code in (*range(1, 9), *range(14, 32), 127)), "\ufffe", "\uffff"]
 """Controls that no text holds; one that the file has not got stands for NUL, at which the parser would stop."""
 
@@ -121,16 +123,33 @@ def _note_strays(cells: Cells, layout: Layout) -> None:
         cells.findings.note_block(quoting(FindingCode.QUOTE_STRAY, cells.header[column], records[kept] + 1, texts))
 
 
+class _Told(io.BytesIO):
+    """A text that says how far it has been read."""
+
+    def __init__(self, text: bytes) -> None:
+        super().__init__(text)
+        self._size = len(text)
+        self._next = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Some of the bytes left."""
+        place = self.tell()
+        if place >= self._next:
+            tell(Stage.CELLS, place, self._size)
+            self._next = place + _TOLD_EVERY
+        return super().read(size)
+
+
 def _columns(
     body: bytes, delimiter: str, layout: Layout, keep: npt.NDArray[np.bool_], first: int, width: int
 ) -> list[pd.Series[str]]:
     if not keep.any():
         return [pd.Series([], dtype="str") for _ in range(width)]
-    stream = io.BytesIO(body)
+    stream = _Told(body)
     if keep[first + 1 :].all():
         stream.seek(int(layout.starts[first + 1]))
     else:
-        stream = io.BytesIO(_kept_lines(body, layout, keep))
+        stream = _Told(_kept_lines(body, layout, keep))
     frame = pd.read_csv(
         stream,
         sep=delimiter,

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.ingest.quote_states import INSIDE, OUTSIDE, States, states_behind
+from indicators.progress import Stage, tell
 
 Places = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
@@ -51,6 +52,7 @@ def lay_out(body: bytes, delimiter: str, most: int) -> Layout:
     """The records of a text, read as `quotes.scan` reads it; laying out stops soon after `most` records."""
     walk = _Walk(body, ord(delimiter))
     for start in range(0, len(body), _STEP):
+        tell(Stage.ROWS, start, len(body))
         walk.take(start, min(start + _STEP, len(body)))
         if walk.unclosed_at >= 0 or walk.records > most:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,10 +29,13 @@ from indicators.ingest.ranges import check_ranges
 from indicators.ingest.ratios import Triple, settle_values
 from indicators.ingest.table import RawTable
 from indicators.model import Catalogue, Indicator, Kind, Lock
+from indicators.progress import Stage, tell
 
 FREE_TEXTS = ("source", "source_url", "note")
 _TEXTS = ("series", *FREE_TEXTS)
 _NUMBER_COLUMNS = ("value", "numerator", "denominator")
+_ROUNDS = len(COLUMNS) + 3
+"""How often each row is gone through: once for a column, then for what columns mean together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Understood:
 
 def understand(table: RawTable, header: Header, rules: Rules, found: Collector) -> Understood:
     """Read all columns; what cannot be understood is said in `found`."""
-    columns = {name: _column(table, header, name, found) for name in COLUMNS}
+    columns = {name: _column(table, header, name, found) for name in _told(COLUMNS, len(table))}
     for name in _TEXTS:
         say_formula_like(columns[name], found)
     indicator = check_indicators(columns["indicator_code"], rules.catalogue.indicators, found, rules.allowed_sectors)
@@ -83,6 +86,7 @@ def understand(table: RawTable, header: Header, rules: Rules, found: Collector) 
     qualifier = check_qualifiers(columns["qualifier"], found)
     finality = check_finalities(columns["finality"], found)
     triple = _numbers(columns, indicator, rules, found)
+    tell(Stage.CHECKING, len(table) * (_ROUNDS - 1), len(table) * _ROUNDS)
     percent = _percent_rows(indicator, rules, unknown=False)
     bounded = is_bound(qualifier)
     value = settle_values(triple, percent, found, bounded=bounded, qualifier=columns["qualifier"])
@@ -101,6 +105,14 @@ def understand(table: RawTable, header: Header, rules: Rules, found: Collector) 
         numbers=(triple.value, triple.numerator, triple.denominator),
         decision=triple.decision,
     )
+
+
+def _told(names: Sequence[str], rows: int) -> Iterator[str]:
+    """Columns one after the other; says how many cells were gone through."""
+    for place, name in enumerate(names):
+        tell(Stage.CHECKING, rows * place, rows * _ROUNDS)
+        yield name
+    tell(Stage.CHECKING, rows * len(names), rows * _ROUNDS)
 
 
 def _column(table: RawTable, header: Header, name: str, found: Collector) -> Column:

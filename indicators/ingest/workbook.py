@@ -10,9 +10,11 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +29,14 @@ from indicators.ingest.limits import Limits
 from indicators.ingest.notes import Notes
 from indicators.ingest.table import CellFacts
 from indicators.ingest.workbook_formats import FORMULA
+from indicators.progress import Progress, Stage, Watch, watcher
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _SECONDS = 180
 _ROOT = Path(__file__).resolve().parents[2]
 _QUEUE = threading.BoundedSemaphore(2)
 _MAY_BE_HEADER = 50
+_LONGEST_WORD = 64
 _KILLED_BY_LIMIT = (-24, -9, -6)
 
 
@@ -90,9 +94,13 @@ def _run(data: bytes, limits: Limits, sheet: str | None) -> tuple[bytes, bytes, 
     order = json.dumps({"limits": asdict(limits), "sheet": sheet}).encode() + b"\n"
     environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath}
     command = [sys.executable, "-S", "-m", "indicators.ingest.worker"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd="/"
-    ) as child:
+    with (
+        _listening() as words,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words, env=environment, cwd="/"
+        ) as child,
+    ):
+        words.close()
         try:
             out, _ = child.communicate(order + data, timeout=_SECONDS)
         except subprocess.TimeoutExpired:
@@ -102,6 +110,25 @@ def _run(data: bytes, limits: Limits, sheet: str | None) -> tuple[bytes, bytes, 
         return out.partition(b"\n")
     code = FindingCode.ARCHIVE_TOO_LARGE if child.returncode in _KILLED_BY_LIMIT else FindingCode.FILE_DAMAGED
     return json.dumps({"code": code.value}).encode(), b"", b""
+
+
+@contextmanager
+def _listening() -> Iterator[IO[bytes]]:
+    """Where the child writes how far it is; what it says is handed on until it ends. The child alone keeps it open."""
+    ours, theirs = os.pipe()
+    listener = threading.Thread(target=_hand_on, args=(ours, watcher()), daemon=True)
+    with os.fdopen(theirs, "wb") as words:
+        listener.start()
+        yield words
+    listener.join()
+
+
+def _hand_on(pipe: int, watch: Watch | None) -> None:
+    with os.fdopen(pipe, "rb") as lines:
+        while line := lines.readline(_LONGEST_WORD):
+            said = line.split()
+            if watch is not None and len(said) == 2 and all(part.isdigit() for part in said) and int(said[1]) > 0:
+                watch(Progress(Stage.UNPACKING, int(said[0]), int(said[1])))
 
 
 def _taken_over(head: _Head, rest: bytes) -> Answer:

@@ -92,6 +92,11 @@ class Archive:
         if count != info.file_size:
             raise Refused("FILE_DAMAGED", part=name)
 
+    def size(self, name: str) -> int:
+        """Bytes of a part as declared, 0 where there is none; what is unpacked is counted by `chunks`."""
+        info = self._entries.get(_key(name))
+        return info.file_size if info else 0
+
     def read(self, name: str) -> bytes:
         """A whole part."""
         return b"".join(self.chunks(name))

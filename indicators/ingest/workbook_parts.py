@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.ingest.limits import Limits
@@ -12,6 +12,9 @@ from indicators.ingest.workbook_formats import Styles, styles_of
 from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_sheet import Book, Sheet, SheetReader
 from indicators.ingest.workbook_xml import Node, canonical, checked, plain_strings, shared_strings, tree
+
+Told = Callable[[int, int], None]
+"""Hears how many bytes of how many are done."""
 
 _ROOT_RELATIONS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
@@ -85,9 +88,10 @@ class Workbook:
                 return texts
         return shared_strings(self._archive.chunks(part), part, most)
 
-    def read(self, sheet: SheetPart, book: Book) -> Sheet:
-        """The cells of a sheet."""
-        return SheetReader(book).read(self._pieces(sheet.part))
+    def read(self, sheet: SheetPart, book: Book, told: Told) -> Sheet:
+        """The cells of a sheet; `told` hears how many of its bytes have been taken."""
+        pieces = _counted(self._pieces(sheet.part), self._archive.size(sheet.part), told)
+        return SheetReader(book).read(pieces)
 
     def has_content(self, sheet: SheetPart, book: Book) -> bool:
         """Whether a sheet has any cell with content."""
@@ -152,6 +156,14 @@ class Workbook:
                     raise Refused("ACTIVE_CONTENT", part=relation.target[:200])
                 if relation.kind in _LINK_TYPES or (relation.external and relation.kind != "hyperlink"):
                     raise Refused("EXTERNAL_LINK", part=relation.target[:200])
+
+
+def _counted(pieces: Iterator[bytes], size: int, told: Told) -> Iterator[bytes]:
+    done = 0
+    for piece in pieces:
+        told(done, size)
+        yield piece
+        done += len(piece)
 
 
 def _relation(node: Node, folder: str) -> Relation:

@@ -1,7 +1,8 @@
 """The child process that opens a workbook: bytes in, cells out, within limits the operating system keeps.
 
 Run as `python -m indicators.ingest.worker`. Standard input holds one line of JSON (`limits`, `sheet`) and the file;
-standard output gets one line of JSON and the columns. It imports the standard library and the modules named
+standard output gets one line of JSON and the columns,
+standard error a line `done size` in bytes now and then. It imports the standard library and the modules named
 `workbook_*` alone, so that it starts fast and a hostile file meets little code.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import resource
 import sys
 from dataclasses import dataclass
@@ -17,13 +19,14 @@ from typing import BinaryIO
 from indicators.ingest.limits import MIB, Limits
 from indicators.ingest.workbook_archive import Archive
 from indicators.ingest.workbook_formats import Styles
-from indicators.ingest.workbook_parts import SheetPart, Workbook
+from indicators.ingest.workbook_parts import SheetPart, Told, Workbook
 from indicators.ingest.workbook_refusal import Refused
 from indicators.ingest.workbook_sheet import Sheet
 
 MEMORY_BYTES = 1024 * MIB
 CPU_SECONDS = 60
 OPEN_FILES = 16
+_STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,16 @@ def main() -> int:
     order = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
-        _answer(take(data, Limits(**order["limits"]), order["sheet"]), sys.stdout.buffer)
+        _answer(take(data, Limits(**order["limits"]), order["sheet"], _tell), sys.stdout.buffer)
     except Refused as refused:
         _refuse(refused, sys.stdout.buffer)
     except (MemoryError, RecursionError):
         _refuse(Refused("ARCHIVE_TOO_LARGE"), sys.stdout.buffer)
     return 0
+
+
+def _tell(done: int, size: int) -> None:
+    os.write(_STANDARD_ERROR, b"%d %d\n" % (done, size))
 
 
 def limit_resources() -> None:
@@ -67,7 +74,7 @@ LISTS_OF_FINDINGS = ("Findings of the check", "Nhận xét khi kiểm tra")
 """Sheets that the program itself adds to a marked file, so that the corrected file can be sent back as it is."""
 
 
-def take(data: bytes, limits: Limits, sheet: str | None) -> Taken:
+def take(data: bytes, limits: Limits, sheet: str | None, told: Told = lambda _done, _size: None) -> Taken:
     """The cells of the sheet to read.
 
     Raises:
@@ -80,7 +87,7 @@ def take(data: bytes, limits: Limits, sheet: str | None) -> Taken:
     sheets = workbook.sheets()
     chosen = _by_name(sheets, sheet) if sheet else _only_visible(workbook, sheets)
     hidden = tuple(other.name for other in sheets if not other.visible and other is not chosen)
-    cells = workbook.read(chosen, book) if chosen else Sheet()
+    cells = workbook.read(chosen, book, told) if chosen else Sheet()
     return Taken(chosen.name if chosen else "", hidden, cells, book.styles)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,15 +14,19 @@ from indicators.errors import NotAllowed, UploadRejected
 from indicators.ingest.check import CheckContext, CheckOptions, check
 from indicators.ingest.limits import Limits
 from indicators.ingest.report import FileVerdict, ImportReport
-from indicators.model import AreaSet, BatchState, Reading, Status
+from indicators.model import AreaSet, BatchState, Reading, Status, Target
 from indicators.model.observations import DERIVED_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, TEXT_COLUMNS
 from indicators.model.people import Person
 from indicators.periods import parse
+from indicators.progress import Stage, tell
 from indicators.services.court import Court
 from indicators.services.panel import Panels
 from indicators.services.people import IMPLICIT_APPROVAL, allowed, allowed_to_read
 from indicators.services.workspace import Workspace
 from indicators.store import Receipt
+
+_PORTION = 50
+"""Targets judged between two words on how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +201,19 @@ def _status_changes(workspace: Workspace, revision: int, report: ImportReport, a
     before = Court.of(workspace, revision, areas=AreaSet.NEW, as_of=as_of)
     frame = _with_upload(before.panels.everything, report.observations)
     after = replace(before, panels=Panels(frame, workspace.whole.catalogue, workspace.within))
-    pairs = zip(_flat(before.judge(targets)), _flat(after.judge(targets)), strict=True)
+    pairs = (pair for some in _told(targets) for pair in zip(_judged(before, some), _judged(after, some), strict=True))
     return tuple(_change(old, new) for old, new in pairs if old.status is not new.status)
 
 
-def _flat(readings: list[Reading]) -> list[Reading]:
-    return [one for reading in readings for one in (reading, *reading.units)]
+def _told(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+    """Targets in portions; says how many were judged."""
+    for start in range(0, len(targets), _PORTION):
+        tell(Stage.JUDGING, start, len(targets))
+        yield targets[start : start + _PORTION]
+
+
+def _judged(court: Court, targets: Sequence[Target]) -> list[Reading]:
+    return [one for reading in court.judge(targets) for one in (reading, *reading.units)]
 
 
 def _change(old: Reading, new: Reading) -> StatusChange:

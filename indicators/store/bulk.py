@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
+from indicators.progress import Stage, tell
 from indicators.store.cells import Cells, Floats, Integers, Keys, cells_of, joined
 from indicators.store.schema import current, observations
 
@@ -22,6 +23,7 @@ _COLUMNS: Final = tuple(field.name for field in fields(Cells))
 _STORED: Final = _COLUMNS[:-1]
 _NUMBERS: Final = ("value", "numerator", "denominator")
 _FETCHED_ROWS: Final = 50_000
+_WRITTEN_ROWS: Final = 50_000
 _LARGEST_ID: Final = 2**31 - 1
 _KEY: Final = ("indicator", "area", "period")
 _COPY_HEADER: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -35,12 +37,16 @@ def insert_cells(connection: sa.Connection, cells: Cells) -> None:
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * len(_STORED))
         statement = f"INSERT INTO observations ({', '.join(_STORED)}) VALUES ({marks})"
-        _sqlite(connection).executemany(statement, _tuples(cells))  # NaN is stored as NULL
+        rows, driver = iter(_tuples(cells)), _sqlite(connection)
+        for start in range(0, len(cells), _WRITTEN_ROWS):
+            tell(Stage.WRITING, start, len(cells))
+            driver.executemany(statement, islice(rows, _WRITTEN_ROWS))  # NaN is stored as NULL
         return
     statement = f"COPY observations ({', '.join(_STORED)}) FROM STDIN (FORMAT BINARY)"
     with _postgresql(connection).cursor() as cursor, cursor.copy(statement.encode()) as copy:
         copy.write(_COPY_HEADER)
-        for block in _copy_blocks(cells):
+        for written, block in _copy_blocks(cells):
+            tell(Stage.WRITING, written, len(cells))
             copy.write(block)
         copy.write(_COPY_END)
 
@@ -57,13 +63,21 @@ def _values(column: Integers | Floats) -> Iterable[int | float]:
     return values
 
 
-def _copy_blocks(cells: Cells) -> Iterable[bytes]:
-    """Rows of PostgreSQL's binary COPY format; rows with the same missing numbers share one fixed layout."""
+def _copy_blocks(cells: Cells) -> Iterable[tuple[int, bytes]]:
+    """Rows of PostgreSQL's binary COPY format, and how many stood before them.
+
+    Rows with the same missing numbers share one fixed layout.
+    """
+    written = 0
     pattern = np.isnan(cells.numerator) * 2 + np.isnan(cells.denominator)
     for missing in np.unique(pattern):
         absent = {name for bit, name in ((2, "numerator"), (1, "denominator")) if missing & bit}
         part = cells.take(pattern == missing)
-        yield _records(part, absent).tobytes()
+        records = _records(part, absent)
+        for start in range(0, len(records), _WRITTEN_ROWS):
+            block = records[start : start + _WRITTEN_ROWS]
+            yield written, block.tobytes()
+            written += len(block)
 
 
 def _layout(names: Iterable[str], absent: set[str]) -> np.dtype[np.void]:

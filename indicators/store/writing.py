@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from indicators.errors import StaleRevision
 from indicators.model import BatchState
+from indicators.progress import Stage, tell
 from indicators.store.batches import (
     Decision,
     approved,
@@ -82,6 +83,7 @@ def commit(connection: sa.Connection, encoded: Encoded, upload: Upload) -> Recei
     _insert(connection, origins, ("id", "batch", *ORIGIN_COLUMNS), written.origins)
     insert_cells(connection, written.cells)
     if upload.approve:
+        tell(Stage.COUNTING, 0, len(written.cells))
         make_current(connection, row.first_observation, row.last_observation, row.revision)
     return _append_import(connection, upload, row, written)
 

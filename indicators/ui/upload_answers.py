@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from indicators import services
 from indicators.services import METHOD_VERSION, CheckOptions, FindingGroup, UploadPreview, Workspace
 from indicators.ui.upload_state import Asked
+from indicators.ui.waiting import Work
 
 _KEPT = 4
 _SECONDS = 3600
@@ -36,20 +38,22 @@ def is_asking(look: Look) -> bool:
     return look.preview.report.number_question is not None or bool(look.sheets)
 
 
-def look_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) -> Look:
-    """The file as checked at a revision, or at a later one when the earlier look is no longer kept.
+def looking_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) -> Work[Look]:
+    """The check of a file at a revision, or at a later one when the earlier look is no longer kept.
 
-    Raises:
-        NotFound: the file is no longer staged.
+    Whoever asks the same meanwhile waits for the same check. Its result raises `NotFound` when the file is no longer
+    staged; a check that failed is begun anew.
     """
-    return _look(
-        workspace, sha256, wanted.numbers, wanted.sheet, wanted.as_of, revision, workspace.catalogue.sha256,
-        METHOD_VERSION, workspace.asker,
-    )  # fmt: skip
+    asked = (sha256, wanted.numbers, wanted.sheet, wanted.as_of, revision, workspace.catalogue.sha256, METHOD_VERSION,
+             workspace.asker)  # fmt: skip
+    work = _looking(workspace, *asked)
+    if work.has_failed:
+        _looking.clear(workspace, *asked)
+    return work
 
 
 @st.cache_resource(max_entries=_KEPT, ttl=_SECONDS, show_spinner=False)
-def _look(
+def _looking(
     _workspace: Workspace,
     sha256: str,
     numbers: str,
@@ -59,10 +63,13 @@ def _look(
     catalogue: str,
     method: str,
     scope: str,
-) -> Look:
-    staged = services.staged_upload(_workspace, sha256)
-    options = CheckOptions(numbers, sheet)
-    preview = services.check_upload(_workspace, staged.data, staged.name, options=options, as_of=as_of)
+) -> Work[Look]:
+    return Work(partial(_look, _workspace, sha256, CheckOptions(numbers, sheet), as_of))
+
+
+def _look(workspace: Workspace, sha256: str, options: CheckOptions, as_of: date) -> Look:
+    staged = services.staged_upload(workspace, sha256)
+    preview = services.check_upload(workspace, staged.data, staged.name, options=options, as_of=as_of)
     report = preview.report
     groups, sheets = services.finding_groups(report), services.sheets_to_choose(report)
     return Look(staged.name, len(staged.data), preview, groups, sheets)

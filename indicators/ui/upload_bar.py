@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from indicators import services
 from indicators.errors import StaleRevision
+from indicators.progress import COMMIT
 from indicators.services import Receipt, Workspace
 from indicators.ui import upload_state
 from indicators.ui.annotated import draw_annotated
@@ -16,8 +19,9 @@ from indicators.ui.upload_confirm import asking, missing, reason
 from indicators.ui.upload_state import BATCH, Asked
 from indicators.ui.upload_view import errors_in
 from indicators.ui.view import View
+from indicators.ui.waiting import Work, wait_for
 
-_STALE = "upload_stale"
+_STALE, _WRITING = "upload_stale", "upload_writing"
 
 
 def stale_note(view: View) -> None:
@@ -31,20 +35,68 @@ def stale_note(view: View) -> None:
 
 
 def draw_bar(workspace: Workspace, wanted: Asked, look: Look, standing: Receipt | None, view: View) -> None:
-    """The bar at the foot of the page."""
-    has_one_user = services.has_one_user(workspace)
+    """The bar at the foot of the page; while the file is written nothing on it can be pressed."""
+    has_one_user, writing = services.has_one_user(workspace), _writing(wanted)
     said = (
         view.text("In one-user mode the figures count at once, and that is recorded. The batch can be undone.")
         if has_one_user
         else view.text("Once written, another person must approve the figures. The batch can be undone.")
     )  # fmt: skip
-    with st.container(key="upload_bar", horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
-        st.html(section(tag("p", said, class_="s ink2")), width="stretch")
-        st.button(view.text("Leave this file"), key="upload_leave", on_click=upload_state.start_again)
-        draw_annotated(workspace, wanted, look, view)
-        label, is_ready = _primary(look, standing, view)
-        if st.button(label, key="upload_commit", type="primary", disabled=not is_ready):
-            _commit(workspace, wanted, look, approve=has_one_user)
+    with st.container(key="upload_foot", gap=None):
+        above = st.container(gap=None)
+        with st.container(key="upload_bar", horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+            st.html(section(tag("p", said, class_="s ink2")), width="stretch")
+            st.button(
+                view.text("Leave this file"), key="upload_leave", on_click=upload_state.start_again,
+                disabled=writing is not None,
+            )  # fmt: skip
+            draw_annotated(workspace, wanted, look, view)
+            label, is_ready = _primary(look, standing, view)
+            st.button(
+                label, key="upload_commit", type="primary", disabled=not is_ready or writing is not None,
+                on_click=_begin, args=(workspace, wanted, look, has_one_user),
+            )  # fmt: skip
+    if writing is not None:
+        with above:
+            _finish(writing, view)
+
+
+def _writing(wanted: Asked) -> Work[Receipt] | None:
+    """The writing of this file that this person began."""
+    held = st.session_state.get(_WRITING)
+    return held[1] if isinstance(held, tuple) and held[0] == wanted else None
+
+
+def _begin(workspace: Workspace, wanted: Asked, look: Look, is_approved: bool) -> None:
+    if _writing(wanted) is None:
+        given = (bool(asking(look)), reason(look), is_approved)
+        st.session_state[_WRITING] = (wanted, Work(partial(_write, workspace, wanted, look, *given)))
+
+
+def _write(
+    workspace: Workspace, wanted: Asked, look: Look, is_ticked: bool, given_reason: str, is_approved: bool
+) -> Receipt:
+    staged = services.staged_upload(workspace, look.preview.report.sha256)
+    return services.commit_upload(
+        workspace, staged.data, staged.name, options=wanted.options, as_of=wanted.as_of, ticked=is_ticked,
+        reason=given_reason, approve=is_approved, expected_revision=look.preview.revision,
+    )  # fmt: skip
+
+
+def _finish(writing: Work[Receipt], view: View) -> None:
+    """Wait until the file is written, then show the receipt, or the new difference when somebody was faster."""
+    try:
+        receipt = wait_for(writing, COMMIT, view)
+    except StaleRevision:
+        st.session_state[_STALE] = True
+        upload_state.forget_seen()
+    else:
+        upload_state.start_again()
+        upload_state.put(**{BATCH: str(receipt.batch)})
+    finally:
+        if writing.is_done(0):
+            st.session_state.pop(_WRITING, None)
+    st.rerun()
 
 
 def _primary(look: Look, standing: Receipt | None, view: View) -> tuple[str, bool]:
@@ -66,19 +118,3 @@ def _primary(look: Look, standing: Receipt | None, view: View) -> tuple[str, boo
             " ({n} confirmation left)", " ({n} confirmations left)", left, n=count(left, view)
         ), False
     return writing, True
-
-
-def _commit(workspace: Workspace, wanted: Asked, look: Look, *, approve: bool) -> None:
-    staged = services.staged_upload(workspace, look.preview.report.sha256)
-    try:
-        receipt = services.commit_upload(
-            workspace, staged.data, staged.name, options=wanted.options, as_of=wanted.as_of,
-            ticked=bool(asking(look)), reason=reason(look), approve=approve, expected_revision=look.preview.revision,
-        )  # fmt: skip
-    except StaleRevision:
-        st.session_state[_STALE] = True
-        upload_state.forget_seen()
-    else:
-        upload_state.start_again()
-        upload_state.put(**{BATCH: str(receipt.batch)})
-    st.rerun()

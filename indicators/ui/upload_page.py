@@ -6,11 +6,12 @@ import streamlit as st
 
 from indicators import services
 from indicators.formats.visible import visible
+from indicators.progress import CHECK
 from indicators.services import Workspace
 from indicators.ui import upload_state, upload_view
 from indicators.ui.data_view import BATCHES, count, hero, message, note, page_link, section
 from indicators.ui.receipt_view import already_note, receipt
-from indicators.ui.upload_answers import Look, look_at
+from indicators.ui.upload_answers import Look, looking_at
 from indicators.ui.upload_bar import draw_bar, stale_note
 from indicators.ui.upload_confirm import missing
 from indicators.ui.upload_findings import draw_findings, draw_written
@@ -18,6 +19,7 @@ from indicators.ui.upload_state import FILE, NUMBERS, SHEET, Asked
 from indicators.ui.upload_templates import draw_templates
 from indicators.ui.upload_words import plain_number
 from indicators.ui.view import View
+from indicators.ui.waiting import wait_for
 
 _FILE_KEY, _DAY_KEY, _SHEET_KEY = "upload_file", "upload_as_of", "upload_sheet"
 _MIB = 1024 * 1024
@@ -86,9 +88,9 @@ def _keep_day() -> None:
 
 def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> None:
     revision = upload_state.seen_revision(wanted, workspace.store.revision())
-    said = view.text("Reading and checking the whole file … This page may be left; its address opens the file again.")
-    with st.spinner(said):
-        look = look_at(workspace, wanted, sha256, revision)
+    look = wait_for(
+        looking_at(workspace, wanted, sha256, revision), CHECK, view, head=section(upload_view.checking_heading(view))
+    )
     upload_state.remember_seen(wanted, look.preview.revision)
     standing = services.standing_upload(workspace, sha256, wanted.options)
     stale_note(view)

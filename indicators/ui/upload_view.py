@@ -60,6 +60,12 @@ def errors_in(look: Look) -> int:
     return sum(group.count for group in look.groups if group.severity is Severity.ERROR)
 
 
+def checking_heading(view: View) -> Html:
+    """What is going on while a file is checked."""
+    lead = view.text("This page may be left; its address opens the file again.")
+    return hero(view.text("The whole file is being checked"), lead, way(LOOK, view))
+
+
 def preview_heading(look: Look, left: int, view: View) -> Html:
     """What the file is and what committing it would do, as the page's heading."""
     found, errors = look.preview.report, errors_in(look)

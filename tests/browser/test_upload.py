@@ -66,7 +66,7 @@ def send(seen, door, name, content):
 
 def write(page):
     """Confirm every warning and write."""
-    for box in page.query_selector_all("[data-testid=stCheckbox] label"):
+    for box in page.query_selector_all("[class*=st-key-upload_tick_] [data-testid=stCheckbox] label"):
         box.click()
         settle(page)
     page.click(".st-key-upload_commit button")
@@ -186,3 +186,22 @@ def test_nothing_of_a_preview_sticks_out_of_the_screen(seen, door, width):
     assert page.evaluate(
         "[...document.querySelectorAll('.kpi table')].every(t => t.getBoundingClientRect().right <= innerWidth)"
     )
+
+
+def test_a_large_file_shows_how_far_it_is_while_others_read_and_is_written(seen, door, chromium):
+    months = [f"{year}-{month:02d}" for year in range(2005, 2014) for month in range(1, 13)]
+    row = "IPV6_RATE,VN,{period},6{place}.5,=,số liệu {copy}\n"
+    rows = [row.format(period=period, place=place % 10, copy=1) for place, period in enumerate(months)]
+    text = "indicator_code,area,period,value,qualifier,note\n" + "".join(rows) * (200_000 // len(rows))
+    page, other = seen.page, chromium.new_page()
+    go(page, f"{door}/upload", "[data-testid=stFileUploader]")
+    file = {"name": "lon.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.set_input_files("input[type=file]", files=[file])
+    page.wait_for_selector(".st-key-waiting [role=progressbar]:not([aria-valuenow='0'])", timeout=60_000)
+    assert "Đang" in page.inner_text(".st-key-waiting [data-testid=stProgress]")
+    go(other, f"{door}/history?indicator=IPV6_RATE", "table")
+    other.close()
+    page.wait_for_selector(".st-key-upload_bar", timeout=60_000)
+    settle(page)
+    assert heading(page).startswith("Tệp đọc được. Nếu ghi: 108 số mới")
+    assert heading(write(page)) == "Đã ghi 108 số"

@@ -7,6 +7,7 @@ import pytest
 from indicators import services
 from indicators.errors import NotAllowed, StaleRevision, UploadRejected
 from indicators.model import BatchState, Status
+from indicators.progress import CHECK, COMMIT, Stage, watched
 
 LATE_2026 = date(2026, 11, 21)
 HEADER = "indicator_code,area,period,value,source\n"
@@ -96,3 +97,27 @@ def test_a_second_init_never_revises_a_person_s_value(own, tmp_path):
     summary = services.initialise(own)
     assert all(file.already for file in summary.files)
     assert value_of(own, "2025-10") == 66.0
+
+
+def test_the_check_and_the_writing_say_how_far_they_are_and_never_go_back(own):
+    said = []
+    with watched(said.append):
+        preview = services.check_upload(own, MET, "so-lieu.csv", as_of=LATE_2026)
+    checked = [one.share(CHECK) for one in said]
+    assert [*dict.fromkeys(one.stage for one in said)] == [
+        Stage.ROWS, Stage.CELLS, Stage.CHECKING, Stage.COMPARING, Stage.JUDGING,
+    ]  # fmt: skip
+    said.clear()
+    with watched(said.append):
+        commit(own, approve=True, expected_revision=preview.revision)
+    written = [one.share(COMMIT) for one in said]
+    assert [*dict.fromkeys(one.stage for one in said)][-2:] == [Stage.WRITING, Stage.COUNTING]
+    assert (checked, written) == (sorted(checked), sorted(written))
+
+
+def test_the_child_that_reads_a_workbook_says_how_far_it_is(own):
+    said, data = [], services.form(own, sector="2.2", area="VN", period="2026-08", as_of=LATE_2026)
+    with watched(said.append):
+        services.check_upload(own, data, "mau.xlsx", as_of=LATE_2026)
+    assert Stage.UNPACKING in {one.stage for one in said}
+    assert all(0 <= one.share(CHECK) <= 1 for one in said)
