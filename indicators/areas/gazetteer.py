@@ -78,6 +78,10 @@ def _is_city(area: Area) -> bool:
     return not said or any(text.startswith("thanhpho") for text in said)
 
 
+def _is_total(folded: Folded) -> bool:
+    return _TOTAL.fullmatch(" ".join(folded.plains)) is not None
+
+
 def _claims(area: Area) -> frozenset[Prefix]:
     """Titles that fit an area."""
     if area.kind is AreaKind.PROVINCE:
@@ -126,6 +130,10 @@ class Gazetteer:
             return AreaMatch(Outcome.UNKNOWN, nearest=found_folded.area)
         return found_folded
 
+    def is_total(self, text: str) -> bool:
+        """Whether a text is the word for a row of totals, such as "Tổng cộng"."""
+        return len(text) <= _LONGEST_NAME and _is_total(Folded.of(clean(text)))
+
     def _match_folded(self, folded: Folded, on: date) -> AreaMatch:
         if _ONE_DIGIT.fullmatch(folded.plain) and (found := self._official.get(f"0{folded.plain}")):
             return self._decide(found, on, Outcome.ALIAS)
@@ -133,7 +141,7 @@ class Gazetteer:
             return self._decide(found, on, Outcome.ALIAS)
         if folded.plain in _NATION and Scope.NATIONAL in self._areas:
             return AreaMatch(Outcome.ALIAS, Scope.NATIONAL.value)
-        if _TOTAL.fullmatch(" ".join(folded.plains)):
+        if _is_total(folded):
             return AreaMatch(Outcome.TOTAL_ROW)
         return AreaMatch(Outcome.UNKNOWN, nearest=self._nearest_to(folded, on))
 

@@ -85,7 +85,9 @@ def check(data: bytes, name: str, context: CheckContext, options: CheckOptions =
         return report
     rules, read, found = understood
     effects = consequences(read, context.current, rules, found)
-    checked = replace(report, findings=found.result(), number_question=_question(read, found))
+    checked = replace(
+        report, findings=found.result(), number_question=_question(read, found), numbers=read.decision.convention or ""
+    )
     if checked.verdict is FileVerdict.REJECT:
         return checked
     return replace(
@@ -120,11 +122,19 @@ def _read(
     found = Collector(table.rows)
     found.take_loose([*reading.loose, *header.findings])
     found.take(*reading.blocks)
-    report = ImportReport(table.name, sha256, found.result(), len(table))
+    report = ImportReport(table.name, sha256, found.result(), len(table), encoding=_encoding(table, reading))
     if not header.is_usable:
         return report, None
     rules = context.rules(options.numbers)
     return report, (rules, understand(table, header, rules, found), found)
+
+
+def _encoding(table: RawTable, reading: Notes) -> str:
+    """The encoding that a text was read by."""
+    if table.source is not Source.CSV or reading.has((FindingCode.ENCODING_UNKNOWN,)):
+        return ""
+    converted = (one.value for one in reading.loose if one.code is FindingCode.ENCODING_CONVERTED)
+    return next(converted, "UTF-8")
 
 
 def _header_below(table: RawTable, data: bytes, reading: Notes) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import Final, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -70,9 +70,14 @@ def block_of(
     return Block(code, column, rows, keys, variant, severity or SEVERITY[code])
 
 
+SEVERITIES: Final = tuple(Severity)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where findings stand, in their order: finding i is of `codes[code[i]]` in `columns[column[i]]` ("": no column).
+
+    Its severity is `SEVERITIES[severity[i]]`.
 
     `row` is 0 where a finding belongs to the file.
     """
@@ -80,6 +85,7 @@ class Places:
     row: Numbers
     column: Numbers
     code: Numbers
+    severity: Numbers
     columns: tuple[str, ...]
     codes: tuple[FindingCode, ...]
 
@@ -110,7 +116,14 @@ class Findings(Sequence[Finding]):
     def places(self) -> Places:
         """Row, column and code of every finding without building any."""
         found, order = self._placed(), self._order
-        return Places(found.row[order], found.column[order], found.code[order], found.columns, found.codes)
+        return Places(
+            found.row[order],
+            found.column[order],
+            found.code[order],
+            found.severity[order],
+            found.columns,
+            found.codes,
+        )
 
     def counts(self) -> dict[FindingCode, int]:
         """How many of each code there are."""
@@ -154,10 +167,12 @@ class Findings(Sequence[Finding]):
         rows = [np.array([one.row or 0 for one in self._loose], np.int64), *(block.rows for block in self._blocks)]
         column = [rank[one.column or ""] for one in self._loose]
         code = [codes[one.code] for one in self._loose]
+        severity = [SEVERITIES.index(one.severity) for one in self._loose]
         return Places(
             np.concatenate(rows),
             _joined(column, [rank[block.column] for block in self._blocks], sizes),
             _joined(code, [codes[block.code] for block in self._blocks], sizes),
+            _joined(severity, [SEVERITIES.index(block.severity) for block in self._blocks], sizes),
             tuple(rank),
             tuple(codes),
         )

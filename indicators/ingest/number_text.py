@@ -71,6 +71,7 @@ class NumberText:
         return self.vi is not None and self.en is not None and self.vi.value != self.en.value
 
 
+_POINT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _BLANKS = " \t\u00a0\u202f"
 _NUMBER = re.compile(
     r"(?P<sign>[+\-\u2212]?)(?P<body>[0-9](?:[0-9.,\u00a0\u202f]*[0-9])?)(?P<percent>[ \u00a0\u202f]?%)?"
@@ -217,6 +218,11 @@ def _exponent(text: str) -> NumberText:
 def _in_qualifier_column(found: re.Match[str]) -> str:
     sign = found["sign"].casefold()
     return f"qualifier {_SIGNS.get(sign, sign)}, value {found['number'].rstrip('.,')}"
+
+
+def in_convention(text: str, convention: Convention | None) -> str:
+    """A number with a decimal point as a file of that convention writes it; anything else stays as it is."""
+    return text.replace(".", ",") if convention is Convention.VI and _POINT.fullmatch(text) else text
 
 
 def plain(value: float) -> str:

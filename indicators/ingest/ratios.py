@@ -11,7 +11,7 @@ from indicators.ingest.codes import FindingCode
 from indicators.ingest.collected import Collector, Mask, Variant
 from indicators.ingest.columns.numbers import Decision, NumberColumn, Taken, Values
 from indicators.ingest.distinct import Column
-from indicators.ingest.number_text import read_number
+from indicators.ingest.number_text import in_convention, read_number
 from indicators.ingest.table import CellKind
 
 _SLACK = 1e-9
@@ -97,7 +97,9 @@ def _say_mismatch(triple: Triple, derived: Values, compared: Mask, found: Collec
         expected = float(round(derived[row], int(places[row])))
         return Variant(
             column.words[int(column.codes[row])],
-            f"{expected:.{int(places[row])}f}",
+            f"{expected:.{int(places[row])}f}"
+            if column.typed
+            else in_convention(f"{expected:.{int(places[row])}f}", triple.decision.convention),
             (
                 ("expected", expected),
                 ("numerator", float(triple.taken[1].values[row])),

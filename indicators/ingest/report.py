@@ -62,7 +62,8 @@ class ImportReport:
 
     `observations` are the new and changed rows, typed as `model.observations` says, `row` added; `changes` hold the old
     and the new value of every changed key. `not_judged` are areas whose values could not be compared with their
-    predecessors'.
+    predecessors'. `encoding` and `numbers` say how the file was read: `UTF-8`, `Windows-1258` or `UTF-16` ("" for a
+    workbook and for what cannot be read), and the decimal convention, `vi` or `en` ("" where no number shows one).
     """
 
     file: str
@@ -76,6 +77,8 @@ class ImportReport:
     changes: pd.DataFrame = field(default_factory=lambda: _empty(CHANGE_FIELDS))
     number_question: NumberQuestion | None = None
     not_judged: tuple[str, ...] = ()
+    encoding: str = ""
+    numbers: str = ""
 
     @property
     def verdict(self) -> FileVerdict:

@@ -28,6 +28,7 @@ from indicators.ingest.header import COLUMNS, Header
 from indicators.ingest.ranges import check_ranges
 from indicators.ingest.ratios import Triple, settle_values
 from indicators.ingest.table import RawTable
+from indicators.ingest.totals import say_total_rows
 from indicators.model import Catalogue, Indicator, Kind, Lock
 from indicators.progress import Stage, tell
 
@@ -77,6 +78,7 @@ class Understood:
 def understand(table: RawTable, header: Header, rules: Rules, found: Collector) -> Understood:
     """Read all columns; what cannot be understood is said in `found`."""
     columns = {name: _column(table, header, name, found) for name in _told(COLUMNS, len(table))}
+    say_total_rows(columns, rules.gazetteer, found)
     for name in _TEXTS:
         say_formula_like(columns[name], found)
     indicator = check_indicators(columns["indicator_code"], rules.catalogue.indicators, found, rules.allowed_sectors)

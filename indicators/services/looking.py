@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indicators.formats.csv_text import csv_lines
 from indicators.ingest.codes import FindingCode
-from indicators.ingest.collected import Places
+from indicators.ingest.collected import SEVERITIES, Places
 from indicators.ingest.finding import Finding
 from indicators.ingest.messages import message
 from indicators.ingest.report import ImportReport
@@ -49,6 +49,7 @@ class FindingFilter:
     code: FindingCode | None = None
     column: str | None = None
     rows: tuple[int, int] | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def find_findings(report: ImportReport, wanted: FindingFilter, *, limit: int, of
     """The findings that pass, by row; `limit` of them from `offset` on."""
     places = report.findings.places()
     passing = np.ones(len(places.row), np.bool_)
+    if wanted.severity is not None:
+        passing &= places.severity == SEVERITIES.index(wanted.severity)
     if wanted.code is not None:
         passing &= places.code == places.codes.index(wanted.code)
     if wanted.column is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators import services
+from indicators.model import Severity
 from indicators.services import FindingCode, FindingFilter, FindingGroup, Workspace
 from indicators.ui import upload_view
 from indicators.ui.data_page import text_of
@@ -12,13 +13,13 @@ from indicators.ui.data_view import count, heading, section
 from indicators.ui.markup import Html, tag
 from indicators.ui.upload_answers import Look, is_asking
 from indicators.ui.upload_confirm import asking, confirmation_key, needs_reason
-from indicators.ui.upload_words import column_word
+from indicators.ui.upload_words import column_word, severity_word
 from indicators.ui.view import View
 
 SHOWN = 100
 _WRITTEN_FIRST, _WRITTEN_MOST = 10, 500
-_CODE, _COLUMN, _FROM, _TO, _PAGE, _ALL, _EACH = (
-    f"upload_{name}" for name in ("code", "column", "row_from", "row_to", "page", "all_values", "each")
+_SEVERITY, _CODE, _COLUMN, _FROM, _TO, _PAGE, _ALL, _EACH = (
+    f"upload_{name}" for name in ("severity", "code", "column", "row_from", "row_to", "page", "all_values", "each")
 )
 _REASON_CHARS = 500
 
@@ -107,9 +108,15 @@ def _first_page() -> None:
 
 
 def _filter(look: Look, view: View) -> FindingFilter:
-    codes = [group.code.value for group in look.groups]
+    severities = list(dict.fromkeys(group.severity.value for group in look.groups))
+    codes = list(dict.fromkeys(group.code.value for group in look.groups))
     columns = services.finding_columns(look.preview.report)
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        severity = st.selectbox(
+            view.text("Severity"), severities, key=f"{_SEVERITY}_{look.preview.report.sha256[:8]}", width=160,
+            index=0 if look.preview.is_rejected else None, on_change=_first_page, placeholder=view.text("All"),
+            format_func=lambda one: severity_word(Severity(one), view),
+        )  # fmt: skip
         code = st.selectbox(
             view.text("Kind of finding"), codes, key=_CODE, index=None, width=260, on_change=_first_page,
             format_func=lambda one: services.finding_title(FindingCode(one), view.lang), placeholder=view.text("All"),
@@ -127,7 +134,7 @@ def _filter(look: Look, view: View) -> FindingFilter:
         if first is None and last is None
         else (int(first or 0), int(last or look.preview.report.rows_read * 2 + 2))
     )
-    return FindingFilter(FindingCode(code) if code else None, column, rows)
+    return FindingFilter(FindingCode(code) if code else None, column, rows, Severity(severity) if severity else None)
 
 
 def _range(shown: int, total: int, view: View) -> Html:

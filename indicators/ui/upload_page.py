@@ -13,6 +13,7 @@ from indicators.ui.data_view import BATCHES, count, hero, message, note, page_li
 from indicators.ui.receipt_view import already_note, receipt
 from indicators.ui.upload_answers import Look, looking_at
 from indicators.ui.upload_bar import draw_bar, stale_note
+from indicators.ui.upload_changes import draw_changes
 from indicators.ui.upload_confirm import missing
 from indicators.ui.upload_findings import draw_findings, draw_written
 from indicators.ui.upload_state import FILE, NUMBERS, SHEET, Asked
@@ -99,8 +100,8 @@ def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> No
         st.html(section(already_note(standing, view)))
     _questions(look, view)
     if not look.preview.is_rejected:
-        changes = upload_view.status_changes(look.preview.status_changes, workspace.catalogue, view)
-        st.html(section(upload_view.row_counts(look, view), changes))
+        st.html(section(upload_view.row_counts(look, view)))
+        draw_changes(workspace, look, view)
     draw_findings(look, view)
     draw_written(workspace, look, view)
     draw_bar(workspace, wanted, look, standing, view)

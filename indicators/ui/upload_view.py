@@ -28,7 +28,7 @@ from indicators.ui.data_view import (
 )
 from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.upload_answers import Look, is_asking
-from indicators.ui.upload_words import column_word, plain_number, read_words, rows_words, severity_word
+from indicators.ui.upload_words import column_word, convention_word, plain_number, read_words, rows_words, severity_word
 from indicators.ui.view import View
 
 CHOOSE, LOOK, WRITTEN = 0, 1, 2
@@ -114,6 +114,8 @@ def file_facts(look: Look, view: View) -> Html:
     pairs: list[tuple[str, Child]] = [
         (view.text("File"), data(look.name)),
         (view.text("Size"), size(look.size, view)),
+        *([(view.text("Encoding"), report.encoding)] if report.encoding else []),
+        *([(view.text("Decimal numbers"), convention_word(report.numbers, view))] if report.numbers else []),
         (view.text("Judged as of"), dates.day(view.as_of, view.lang)),
         *([(view.text("Indicators"), shown)] if codes else []),
         (view.text("Data revision"), count(look.preview.revision, view)),
@@ -134,18 +136,20 @@ def row_counts(look: Look, view: View) -> Html:
     return counts((count(number, view), label) for number, label in pairs)
 
 
-def status_changes(changes: Sequence[StatusChange], catalogue: Catalogue, view: View) -> Html | None:
-    """Which readings would be judged otherwise; areas of one target that change alike share a line."""
-    if not changes:
-        return None
+def changes_alike(changes: Sequence[StatusChange]) -> list[list[StatusChange]]:
+    """Areas of one target that change alike, together."""
     groups: dict[tuple[str, str, str], list[StatusChange]] = {}
     for change in changes:
         groups.setdefault((change.target_code, change.before.value, change.after.value), []).append(change)
-    n = len(changes)
+    return list(groups.values())
+
+
+def status_changes(groups: Sequence[Sequence[StatusChange]], n: int, catalogue: Catalogue, view: View) -> Html:
+    """Which readings would be judged otherwise, of `n` in all; areas of one target that change alike share a line."""
     title = view.text.plural("{n} status will change", "{n} statuses will change", n, n=count(n, view))
     columns = ((view.text("Target and area"), ""), (view.text("Now"), ""), ("", "arrow"),
                (view.text("Once written and approved"), ""), (view.text("Why"), "why"))  # fmt: skip
-    rows = (_change_row(group, catalogue, view) for group in groups.values())
+    rows = (_change_row(group, catalogue, view) for group in groups)
     as_of = view.text("as of {day}", day=dates.day(view.as_of, view.lang))
     return tag("section", heading(title, as_of), table(columns, rows, class_="changes"), class_="sec")
 

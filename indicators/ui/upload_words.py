@@ -37,6 +37,11 @@ def column_word(column: str, view: View) -> str:
     return view.text(_COLUMNS[column]) if column in _COLUMNS else column
 
 
+def convention_word(numbers: str, view: View) -> str:
+    """A decimal convention by its own example."""
+    return {"vi": view.text("Vietnamese way (65,5)"), "en": view.text("English way (65.5)")}[numbers]
+
+
 def severity_word(severity: Severity, view: View) -> str:
     """How grave a finding is."""
     return {

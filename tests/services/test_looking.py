@@ -60,6 +60,12 @@ def test_a_filter_finds_what_a_walk_through_the_findings_finds(wrong, code, colu
     assert (found.total, list(found.shown)) == (len(expected), expected)
 
 
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_filter_by_severity_finds_those_alone(wrong, severity):
+    found = services.find_findings(wrong, FindingFilter(severity=severity), limit=1000)
+    assert list(found.shown) == [one for one in wrong.findings if one.severity is severity]
+
+
 def test_pages_of_findings_join_to_the_whole(wrong):
     pages = [services.find_findings(wrong, FindingFilter(), limit=2, offset=start).shown for start in range(0, 20, 2)]
     assert [one for page in pages for one in page] == list(wrong.findings)

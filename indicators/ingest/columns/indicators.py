@@ -42,7 +42,7 @@ def check_indicators(
         close = named.get(_name_key(text))
         if close is None and len(text) <= _LONGEST_GUESSED:
             close = nearest(folded[key], indicators)
-        return Variant(text, close or "", (("nearest", close),))
+        return Variant(text, close or "", (("forms", True), ("nearest", close)))
 
     def read_as(key: int) -> Variant:
         return Variant(column.words[key], folded[key])

@@ -20,6 +20,7 @@ from indicators.ingest.number_text import (
     Convention,
     NumberText,
     Reading,
+    in_convention,
     plain,
     read_number,
 )
@@ -180,7 +181,7 @@ def take_values(number: NumberColumn, decision: Decision, found: Collector, *, p
     column = number.column
     convention = decision.convention or Convention.EN
     failed = column.silent | column.spread(number.is_refused)
-    _say_refused(number, found)
+    _say_refused(number, decision, found)
     other = column.spread(number.only[convention.other])
     found.add(FindingCode.NUMBER_MIXED_LOCALE, column.name, other, column.codes, _both_readings(number))
     failed |= other
@@ -202,11 +203,13 @@ def take_values(number: NumberColumn, decision: Decision, found: Collector, *, p
     return Taken(rows, failed)
 
 
-def _say_refused(number: NumberColumn, found: Collector) -> None:
+def _say_refused(number: NumberColumn, decision: Decision, found: Collector) -> None:
     column = number.column
 
     def details(key: int) -> Variant:
         text = number.special.get(key) or read_number(column.words[key])
+        if text.problem is FindingCode.NUMBER_INVALID:
+            return Variant(column.words[key], in_convention(text.suggestion, decision.convention))
         return Variant(column.words[key], text.suggestion)
 
     codes = {text.problem for text in number.special.values() if text.problem is not None}

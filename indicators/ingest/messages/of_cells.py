@@ -14,6 +14,7 @@ N_ = marker("findings")
 _WRITE = N_("Write {suggestion}.")
 _PERIOD_FORMS = ("forms", N_("Write a period: 2025, 2025-H1, 2025-Q2 or 2025-05."))
 _DAY_FORM = ("day", N_("Write a day: 2025-05-31."))
+_TOTAL = ("total", N_("It is a total row: delete the whole row; totals are worked out from the figures."))
 _NEAREST = N_("Did you mean {nearest}?")
 _OTHER = N_("The other decimal convention would read {other}.")
 
@@ -26,8 +27,8 @@ KEYS: Final[Mapping[FindingCode, Words]] = {
     FindingCode.INDICATOR_UNKNOWN: Words(
         N_("Unknown indicator"),
         N_("The catalogue has no indicator with this code."),
-        N_('"{value}" is not an indicator of the catalogue. Write a code as the catalogue has it.'),
-        (("nearest", _NEAREST),),
+        N_('"{value}" is not an indicator of the catalogue.'),
+        (("forms", N_("Write a code as the catalogue has it.")), ("nearest", _NEAREST), _TOTAL),
     ),
     FindingCode.INDICATOR_OUT_OF_SCOPE: Words(
         N_("Indicator outside your scope"),
@@ -97,7 +98,7 @@ KEYS: Final[Mapping[FindingCode, Words]] = {
         N_("No such period"),
         N_("The text is not a year, half-year, quarter or month; or the day of publication is not a day."),
         N_('"{value}" was not understood.'),
-        (_PERIOD_FORMS, _DAY_FORM, ("readings", N_("Perhaps: {readings}."))),
+        (_PERIOD_FORMS, _DAY_FORM, ("readings", N_("Perhaps: {readings}.")), _TOTAL),
         empty=N_("The period is missing."),
     ),
     FindingCode.PERIOD_AMBIGUOUS: Words(

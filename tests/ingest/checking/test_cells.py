@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from indicators.ingest.messages import message
-from tests.ingest.checking.worlds import CATALOGUE, HEADER, found, rows_of
+from tests.ingest.checking.workbooks import workbook
+from tests.ingest.checking.worlds import CATALOGUE, HEADER, checked, found, rows_of
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,38 @@ def test_a_computed_indicator_is_named_and_nothing_is_suggested():
         "",
         "Row 2, column indicator_code: TASKS is computed from the milestones. Leave the row out.",
     )
+
+
+def test_a_total_row_is_told_to_be_deleted_and_nothing_else():
+    (one,) = rows_of("Tổng cộng,,,66").findings
+    assert message(one, "vi") == (
+        'Dòng 2, cột indicator_code: "Tổng cộng" không phải chỉ tiêu trong danh mục. '
+        "Đây là dòng tổng: hãy xoá cả dòng, hệ thống tự tính tổng từ các số."
+    )
+
+
+@pytest.mark.parametrize(("first", "suggested"), [("65;5", "0,5"), ("65.5", "0.5")])
+def test_a_suggested_number_is_written_as_the_file_writes_its_numbers(first, suggested):
+    text = f"indicator_code;area;period;value\nSHARE;VN;2025-05;{first.replace(';', ',')}\nSHARE;VN;2025-06;.5\n"
+    (refused,) = [one for one in checked(text.encode()).findings if one.code == "NUMBER_INVALID"]
+    assert refused.suggestion == suggested
+
+
+def test_a_ratio_is_suggested_as_the_file_writes_its_numbers():
+    text = "indicator_code;area;period;value;numerator;denominator\nSHARE;VN;2025-05;33,4;1;3\n"
+    (wrong,) = [one for one in checked(text.encode()).findings if one.code == "RATIO_MISMATCH"]
+    assert wrong.suggestion == "33,3"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "read"),
+    [
+        ("indicator_code;area;period;value\nSHARE;Hà Nội;2025-05;65,5\n".encode(), "a.csv", ("UTF-8", "vi")),
+        ("indicator_code,area,period,value\nSHARE,VN,2025-05,65.5\n".encode("utf-16"), "a.csv", ("UTF-16", "en")),
+        (b"indicator_code,area,period,value\nSHARE,VN,2025-05,65\n", "a.csv", ("UTF-8", "")),
+        (workbook(["SHARE", "VN", "2025-05", 65.5]), "a.xlsx", ("", "")),
+    ],
+)  # fmt: skip
+def test_the_report_says_how_the_file_was_read(data, name, read):
+    report = checked(data, name=name)
+    assert (report.encoding, report.numbers) == read
