@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +19,7 @@ from indicators.ingest.columns.numbers import NumberColumn
 from indicators.ingest.consequences import consequences
 from indicators.ingest.finding import Finding
 from indicators.ingest.header import canonical, is_header, read_header
-from indicators.ingest.limits import Limits
+from indicators.ingest.limits import MIB, Limits
 from indicators.ingest.notes import Notes
 from indicators.ingest.reading import read_table
 from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
@@ -77,8 +79,18 @@ class CheckOptions:
 _DEFAULTS = CheckOptions()
 
 
+_LARGE = 4 * MIB
+_LARGE_AT_ONCE = threading.BoundedSemaphore(2)
+"""Large files are checked two at a time, whoever sends them: each takes some hundred megabytes while it is."""
+
+
 def check(data: bytes, name: str, context: CheckContext, options: CheckOptions = _DEFAULTS) -> ImportReport:
-    """Everything there is to say about the bytes, in one pass."""
+    """Everything there is to say about the bytes, in one pass; a large file may have to wait for others."""
+    with _LARGE_AT_ONCE if len(data) > _LARGE else nullcontext():
+        return _check(data, name, context, options)
+
+
+def _check(data: bytes, name: str, context: CheckContext, options: CheckOptions) -> ImportReport:
     report, understood = _read(data, name, context, options)
     pa.default_memory_pool().release_unused()
     if understood is None:
