@@ -27,12 +27,14 @@ async def healthz(_request: Request) -> JSONResponse:
 
 
 def readyz(_request: Request) -> JSONResponse:
-    """Settings, catalogue and database can be used; 503 until they can."""
+    """Settings, catalogue and database can be used; 503 and why not until they can."""
     try:
-        ready = services.is_ready(services.process_workspace().store)
-    except IndicatorsError as error:
-        return JSONResponse({"status": "not ready", "why": error.template}, status_code=503)
-    return JSONResponse({"status": "ready" if ready else "not ready"}, status_code=200 if ready else 503)
+        error = services.why_not_ready(services.process_workspace().store)
+    except IndicatorsError as found:
+        error = found
+    if error is None:
+        return JSONResponse({"status": "ready"})
+    return JSONResponse({"status": "not ready", "why": error.template}, status_code=503)
 
 
 app = st.App(

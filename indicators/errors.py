@@ -102,3 +102,7 @@ class NotAllowed(IndicatorsError):
 
 class StoreError(IndicatorsError):
     """The database cannot do what was asked; nothing was written."""
+
+
+class Unreachable(StoreError):
+    """The database is not there or does not answer: nothing can be read before somebody puts that right."""

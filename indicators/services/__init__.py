@@ -12,7 +12,7 @@ from indicators.ingest.report import NumberQuestion
 from indicators.judgement import METHOD_VERSION
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.forms import NothingDue, annotated_upload, form, form_rows, reporting_areas
-from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready
+from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready, why_not_ready
 from indicators.services.invented import write_demo
 from indicators.services.loading import InitSummary, initialise
 from indicators.services.looking import (
@@ -130,6 +130,7 @@ __all__ = [
     "undo_batch",
     "utc_now",
     "value_history",
+    "why_not_ready",
     "write_demo",
     "written_csv",
     "written_rows",

@@ -15,7 +15,7 @@ from indicators.services.loading import observation_files
 from indicators.services.withheld import withheld_values
 from indicators.services.workspace import Workspace, utc_now
 from indicators.settings import Settings
-from indicators.store import Fact, SchemaState, Store
+from indicators.store import Fact, Store
 
 Answer = TypeVar("Answer")
 
@@ -79,10 +79,17 @@ def doctor(load: Callable[[], Settings]) -> DoctorReport:
 
 def is_ready(store: Store) -> bool:
     """Whether the database answers and is of this program's version."""
+    return why_not_ready(store) is None
+
+
+def why_not_ready(store: Store) -> IndicatorsError | None:
+    """What keeps the database from answering; None when it answers and is of this program's version."""
     try:
-        return store.schema_state() is SchemaState.CURRENT and store.revision() >= 0
-    except IndicatorsError:
-        return False
+        store.schema_state()
+        store.revision()
+    except IndicatorsError as error:
+        return error
+    return None
 
 
 def doctor_document(report: DoctorReport, language: Language) -> DoctorDocument:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPo
 
 from indicators.errors import StoreError
 from indicators.store.faults import lost, missing, translated
-from indicators.store.places import check_place, file_identity, writable_place
+from indicators.store.places import check_place, file_identity, may_write, writable_place
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -23,6 +23,7 @@ BUSY_TIMEOUT_MS: Final = 5000
 QUEUE_SECONDS: Final = 60
 WAL_IS_SAFE_FROM: Final = (3, 51, 3)
 _WRITER_LOCK: Final = 6_021_125
+_READ_ONLY: Final = "read_only"
 _PATIENCE: Final = "SET LOCAL statement_timeout = '10min'"
 _SERVER_OPTIONS: Final = {
     "statement_timeout": "10s",
@@ -103,6 +104,8 @@ class Database:
         with translated(self.place), self._turn():
             self._require_file(missing)
             with self.engine.connect() as plain:
+                if plain.info.get(_READ_ONLY):
+                    plain.invalidate()  # opened while the file was read-only, it would stay so for ever
                 connection = plain.execution_options(indicators_writer=True)
                 with connection.begin():
                     if self.dialect == "postgresql":
@@ -197,7 +200,8 @@ def _prepare_sqlite(place: str, *, in_memory: bool) -> Callable[[DBAPIConnection
     """Set the pragmas on every new connection and read back those that keep data safe."""
     journal, synchronous, _ = ("memory", 3, "") if in_memory else journal_rule()
 
-    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info[_READ_ONLY] = not in_memory and not may_write(Path(place))
         connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
         cursor = connection.cursor()
         for pragma in (

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from indicators.errors import StoreError
+from indicators.errors import StoreError, Unreachable
 
 _MISSING = (
     "The file of the database {place} was removed, renamed or exchanged; nothing was written.",
@@ -112,6 +112,14 @@ _OTHER = (
 )
 
 
+_AWAY = (
+    *(_SQLITE[f"SQLITE_{name}"] for name in ("READONLY_DBMOVED", "CANTOPEN", "NOTADB", "CORRUPT", "IOERR")),
+    *(_POSTGRESQL[state] for state in ("08", "28", "3D", "53", "57P")),
+    _UNREACHABLE,
+)
+"""What is said while the database itself is away, however often it is asked."""
+
+
 @contextmanager
 def translated(place: str) -> Iterator[None]:
     """Raise every driver error inside as `StoreError`; `place` names the database without its password.
@@ -123,7 +131,7 @@ def translated(place: str) -> Iterator[None]:
         yield
     except sa.exc.TimeoutError as error:
         template, hint = _POSTGRESQL["53"]
-        raise StoreError(template, hint=hint, place=place) from error
+        raise Unreachable(template, hint=hint, place=place) from error
     except sa.exc.DBAPIError as error:
         raise _store_error(error.orig, place) from error
     except _driver_errors() as error:
@@ -133,13 +141,13 @@ def translated(place: str) -> Iterator[None]:
 def missing(place: str) -> StoreError:
     """What is said before anything is done, while the file that was opened is not in its place."""
     template, hint = _MISSING
-    return StoreError(template, hint=hint, place=place)
+    return Unreachable(template, hint=hint, place=place)
 
 
 def lost(place: str) -> StoreError:
     """What is said of a write that ended in a file which is no longer in its place."""
     template, hint = _LOST
-    return StoreError(template, hint=hint, place=place)
+    return Unreachable(template, hint=hint, place=place)
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
@@ -151,7 +159,8 @@ def _driver_errors() -> tuple[type[Exception], ...]:
 def _store_error(error: BaseException | None, place: str) -> StoreError:
     template, hint = _words(error)
     reason = str(error).strip().partition("\n")[0]
-    return StoreError(template, hint=hint, place=place, reason=reason)
+    kind = Unreachable if (template, hint) in _AWAY else StoreError
+    return kind(template, hint=hint, place=place, reason=reason)
 
 
 def _words(error: BaseException | None) -> tuple[str, str]:

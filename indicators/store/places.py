@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from indicators.errors import StoreError
+from indicators.errors import StoreError, Unreachable
 
 NETWORK_FILE_SYSTEMS: Final = ("nfs", "cifs", "smb", "fuse.", "afs", "ceph", "gluster", "lustre", "ncpfs", "9p2000")
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -51,6 +51,11 @@ def file_identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def may_write(path: Path) -> bool:
+    """Whether the account that runs the program may write in the file."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _make(action: Callable[[], None], path: Path) -> None:
     try:
         action()
@@ -73,7 +78,7 @@ def _not_writable(path: Path) -> StoreError:
 
 
 def _fault(template: str, hint: str, path: Path, system: str = "") -> StoreError:
-    return StoreError(template, hint=hint, path=str(path), folder=str(path.parent), system=system)
+    return Unreachable(template, hint=hint, path=str(path), folder=str(path.parent), system=system)
 
 
 def is_network(system: str) -> bool:

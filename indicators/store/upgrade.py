@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import sqlalchemy as sa
 
-from indicators.errors import StoreError
+from indicators.errors import StoreError, Unreachable
 from indicators.store.database import Database
 from indicators.store.faults import translated
 from indicators.store.records import SchemaState
@@ -50,7 +50,7 @@ def refuse_unusable(state: SchemaState, place: str) -> None:
 
 def not_ready(place: str) -> StoreError:
     """What every read and write says before the tables exist."""
-    return StoreError(
+    return Unreachable(
         "The database {place} is not set up for this version of the program.",
         hint="Run `indicators init`.",
         place=place,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
-from indicators.errors import IndicatorsError
-from indicators.formats.texts import explain, translator
+from indicators.errors import IndicatorsError, Unreachable
+from indicators.formats.texts import explain
 from indicators.model import Language
-from indicators.ui.markup import Html, tag
-
-_log = logging.getLogger("indicators.ui")
+from indicators.ui.markup import tag
+from indicators.ui.offline import unexpected, unreachable
 
 
 @contextmanager
@@ -22,19 +19,9 @@ def errors(lang: Language) -> Iterator[None]:
     """Show what went wrong in the language instead of failing; unknown errors by an id that the log knows too."""
     try:
         yield
+    except Unreachable as error:
+        unreachable(error, lang)
     except IndicatorsError as error:
-        st.html(_message(explain(error, lang)))
+        st.html(tag("div", tag("p", explain(error, lang), class_="alert", role="alert"), class_="kpi"))
     except Exception as error:
         st.html(unexpected(error, lang))
-
-
-def unexpected(error: Exception, lang: Language) -> Html:
-    """The message for an error nobody foresaw; the error itself goes to the log."""
-    _ = translator("ui", lang)
-    found = secrets.token_hex(4)
-    _log.error("unexpected error %s", found, exc_info=error)
-    return _message(_("This page cannot be shown. Tell the administrator this number: {id}.", id=found))
-
-
-def _message(text: str) -> Html:
-    return tag("div", tag("p", text, class_="alert", role="alert"), class_="kpi")
