@@ -74,7 +74,7 @@ def _all(workspace: Workspace, view: View, kind: AreaKind, code: str) -> None:
     drawn = ""
     if is_province:
         st.html(section(view, territory_view.part_heading(view)))
-        drawn = territory_page.of_one_indicator(workspace, view)
+        drawn = territory_page.of_indicator(workspace, view, territory_page.chosen(workspace, view))
     st.html(drawn + areas_view.every_unit(found, workspace.catalogue, view))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from indicators.formats.texts import translator
 from indicators.model import Language
-from indicators.ui import screen
+from indicators.ui import pieces, screen
 from indicators.ui.boot import boot_script
 from indicators.ui.bundle import FOLDER, File, pack, plain
 from indicators.ui.chunks import first_chunks
@@ -27,6 +27,8 @@ _SKIP = (
     ".skip{position:fixed;left:8px;top:-64px;z-index:9999999;padding:8px 16px;background:#174a7c;color:#fff;"
     "font:600 15px/24px sans-serif;border-radius:0 0 4px 4px}.skip:focus{top:0;outline:3px solid #9cc7f5}"
     "@media print{.skip{display:none}}"
+    "noscript p{position:fixed;inset:auto 0 0;z-index:9999999;margin:0;padding:8px 16px;background:#fff6e0;"
+    "color:#6b4a00;font:400 15px/24px sans-serif}"
 )
 
 
@@ -40,20 +42,20 @@ class Index:
 
 
 @lru_cache(maxsize=16)
-def index(lang: Language, title: str) -> Index:
-    """The document in a language; what Streamlit changes in its own between versions is kept.
+def index(lang: Language, title: str, first: str = "") -> Index:
+    """The document in a language, with what it shows first; what Streamlit changes in its own between versions is kept.
 
     Raises:
         OSError: Streamlit was installed without its front end.
     """
-    text = _ours((FOLDER / "index.html").read_text(encoding="utf-8"), lang, title)
+    text = _ours((FOLDER / "index.html").read_text(encoding="utf-8"), lang, title, first)
     body = text.encode()
     return Index(
         plain(body, "text/html"), pack(body, "text/html"), tuple(_hash(script) for script in _INLINE.findall(text))
     )
 
 
-def _ours(text: str, lang: Language, title: str) -> str:
+def _ours(text: str, lang: Language, title: str, first: str) -> str:
     _ = translator("ui", lang)
     excuse = _("This dashboard needs JavaScript. The same figures can be had without it under /api/v1/overview.")
     text = re.sub(r"<html lang=\"[^\"]*\">", f'<html lang="{lang.value}">', text, count=1)
@@ -66,7 +68,9 @@ def _ours(text: str, lang: Language, title: str) -> str:
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
     text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
     head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
-    return text.replace("</head>", f"{head}</head>", 1)
+    text = text.replace("</head>", f"{head}</head>", 1)
+    root = MARK.decode()
+    return text.replace(root, f"{first}<script>{pieces.SCRIPT}</script>{root}", 1)
 
 
 def first_files() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.services import Workspace
-from indicators.ui import answers, area_answers, changes_view, territory_page, territory_view
+from indicators.ui import answers, area_answers, changes_view, pieces, territory_page, territory_view
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import notice, section
 from indicators.ui.session import MISSING, Chosen
@@ -19,18 +19,24 @@ def draw(workspace: Workspace, chosen: Chosen) -> None:
     if missing := asked(MISSING):
         said = chosen.view.text("There is no page “{name}”; this is the overview.", name=missing)
         st.html(section(chosen.view, notice(said)))
-    *sections, footer = answers.overview_sections(chosen.view, chosen.sector)
+    pieces.show(upper(workspace, chosen))
+    if chosen.sector is None:
+        code = territory_page.chosen(workspace, chosen.view)
+        pieces.show(lower(workspace, chosen.view, code))
+
+
+def upper(workspace: Workspace, chosen: Chosen) -> str:
+    """The HTML down to the provinces' chooser; of one sector the whole page."""
+    view = chosen.view
+    *sections, footer = answers.overview_sections(view, chosen.sector)
     if chosen.sector is not None:
-        st.html("".join((*sections, footer)))
-        return
-    changed = changes_view.changes(area_answers.changes(workspace, chosen.view), chosen.view)
-    head = section(chosen.view, territory_view.part_heading(chosen.view))
-    st.html("".join((story_style(), *sections, section(chosen.view, changed), head)))
-    st.html(territory_page.of_one_indicator(workspace, chosen.view) + footer)
+        return "".join((*sections, footer))
+    changed = changes_view.changes(area_answers.changes(workspace, view), view)
+    head = section(view, territory_view.part_heading(view))
+    return "".join((story_style(), *sections, section(view, changed), head))
 
 
-def prepare(workspace: Workspace, view: View) -> None:
-    """Have every answer of the overview ready for who asks first."""
-    answers.overview_sections(view, None)
-    area_answers.changes(workspace, view)
-    territory_page.prepare(workspace, view)
+def lower(workspace: Workspace, view: View, code: str | None) -> str:
+    """The HTML under the provinces' chooser: an indicator in the provinces, and the foot of the page."""
+    *_, footer = answers.overview_sections(view, None)
+    return territory_page.of_indicator(workspace, view, code) + footer

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ MISSING = "missing"
 """What the address of the overview says when a page was asked for that does not exist."""
 HELD = (LANG, AS_OF, AREAS)
 """What a reader takes along from page to page."""
-_NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
+LANGUAGES: Final = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 EARLIEST = date(2020, 1, 1)
 
 
@@ -59,6 +60,11 @@ def read_areas(text: str | None) -> AreaSet:
     return AreaSet(text) if text in set(AreaSet) else AreaSet.NEW
 
 
+def read_sector(text: str | None, catalogue: Catalogue) -> str | None:
+    """The sector in the address; None for all when it is none of the catalogue's."""
+    return text if text in catalogue.sectors else None
+
+
 def carry() -> None:
     """Put back what the reader held, when the menu opened a page with an empty address."""
     if not st.query_params:
@@ -67,10 +73,15 @@ def carry() -> None:
 
 def asked_view(*, default_day: date, today: date, default_language: Language) -> View:
     """The view in the address; what is held is remembered for the next page."""
-    latest = max(today, default_day)
-    day = read_day(st.query_params.get(AS_OF), default=default_day, latest=latest)
     st.session_state["held"] = {name: st.query_params[name] for name in HELD if name in st.query_params}
-    return View(language(default_language), day, read_areas(st.query_params.get(AREAS)))
+    return view_in(st.query_params, default_day=default_day, today=today, default_language=default_language)
+
+
+def view_in(terms: Mapping[str, str], *, default_day: date, today: date, default_language: Language) -> View:
+    """The view that the terms of an address name; what is no day, language or set of provinces is passed over."""
+    day = read_day(terms.get(AS_OF), default=default_day, latest=max(today, default_day))
+    lang = read_language(terms.get(LANG), default=default_language)
+    return View(lang, day, read_areas(terms.get(AREAS)))
 
 
 @contextmanager
@@ -115,8 +126,7 @@ def switch(name: str, label: str, options: Sequence[str], held: str, named: Call
 def filters(catalogue: Catalogue, *, default_day: date, today: date, default_language: Language) -> Chosen:
     """The filters of the overview; each change goes into the address, one click puts all back."""
     view = asked_view(default_day=default_day, today=today, default_language=default_language)
-    asked = st.query_params.get(SECTOR)
-    sector = asked if asked in catalogue.sectors else None
+    sector = read_sector(st.query_params.get(SECTOR), catalogue)
     with filter_line(view, latest=max(today, default_day)):
         _sector_filter(catalogue, view, sector)
     return Chosen(view, sector)
@@ -148,26 +158,36 @@ def _day_filter(view: View, latest: date) -> None:
 
 
 def _sector_filter(catalogue: Catalogue, view: View, held: str | None) -> None:
-    in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
-    names = {sector.code: f"{sector.code} {view.name(sector)}" for sector in in_order}
+    names = sector_names(catalogue, view)
     choose(
         SECTOR, view.text("Sector"), ["", *names], held or "", lambda code: names.get(code, view.text("All sectors"))
     )
 
 
+def sector_names(catalogue: Catalogue, view: View) -> dict[str, str]:
+    """The sectors in the order of the directive, by code."""
+    in_order = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
+    return {sector.code: f"{sector.code} {view.name(sector)}" for sector in in_order}
+
+
 def areas_filter(view: View) -> None:
     """Which provinces are shown: those of today, the former ones, or each figure where it was reported."""
-    names = {
-        AreaSet.NEW.value: view.text("34 provinces"),
-        AreaSet.OLD.value: view.text("63 former"),
-        AreaSet.AS_REPORTED.value: view.text("as reported"),
-    }
+    names = {areas.value: name for areas, name in area_names(view).items()}
     switch(AREAS, view.text("Provinces"), list(names), view.areas.value, lambda code: names[code])
+
+
+def area_names(view: View) -> dict[AreaSet, str]:
+    """The sets of provinces by name."""
+    return {
+        AreaSet.NEW: view.text("34 provinces"),
+        AreaSet.OLD: view.text("63 former"),
+        AreaSet.AS_REPORTED: view.text("as reported"),
+    }
 
 
 def _language_filter(view: View) -> None:
     st.segmented_control(
-        view.text("Language"), [language.value for language in Language], key=f"overview_{LANG}",
-        format_func=lambda code: _NAMES[Language(code)], required=True,
+        view.text("Language"), [language.value for language in LANGUAGES], key=f"overview_{LANG}",
+        format_func=lambda code: LANGUAGES[Language(code)], required=True,
         label_visibility="collapsed", on_change=_keep, args=(LANG,),
     )  # fmt: skip

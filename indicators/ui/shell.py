@@ -5,11 +5,14 @@ It knows no page and no figure; the websocket and the media pass through untouch
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Mapping
 from typing import Final
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,9 +25,12 @@ from indicators.ui.links import OVERVIEW, served
 from indicators.ui.own_files import own_file
 from indicators.ui.session import LANG, MISSING, read_language
 
+_log = logging.getLogger("indicators.ui")
 NOT_PAGES: Final = ("/api/", "/media/", "/static/", "/fonts/", "/app/static/", "/component/", "/healthz", "/readyz")
 _READS = ("GET", "HEAD")
 _LONGEST_NAME = 60
+_PATIENCE = 0.4
+"""Seconds that the document waits for figures nobody asked for before; the page brings them if it is not enough."""
 _CONDITIONS = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 _POLICY = {
     "default-src": "'self'",
@@ -81,7 +87,7 @@ class Shell:
             if elsewhere := _elsewhere(scope):
                 await RedirectResponse(elsewhere)(scope, receive, send)
                 return
-            found = await run_in_threadpool(_index_for, scope)
+            found = await run_in_threadpool(_index_for, scope, await _first_view(scope))
             headers = Headers(scope=scope)
             file = found.packed if takes_gzip(headers) else found.plain
             ours = _answer(file, headers)
@@ -165,11 +171,36 @@ def _elsewhere(scope: Scope) -> str | None:
     return f"{root}/?{urlencode([*asked, *missing])}"
 
 
-def _index_for(scope: Scope) -> Index:
+def _index_for(scope: Scope, first: str) -> Index:
     """The document in the language of the address, else that of the settings."""
     title, default = _settings()
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get(LANG, [None])
-    return index(read_language(asked[-1], default=default), title)
+    return index(read_language(_terms(scope).get(LANG), default=default), title, first)
+
+
+def _terms(scope: Scope) -> QueryParams:
+    return QueryParams(scope["query_string"])
+
+
+async def _first_view(scope: Scope) -> str:
+    """What the document of the overview shows at once; "" for other pages, and for what would keep a reader waiting."""
+    if scope["path"].removeprefix(scope.get("root_path", "")).strip("/"):
+        return ""
+    drawing = asyncio.ensure_future(run_in_threadpool(_drawn_first, _terms(scope)))
+    drawn, _late = await asyncio.wait({drawing}, timeout=_PATIENCE)
+    return drawing.result() if drawn else ""
+
+
+def _drawn_first(terms: Mapping[str, str]) -> str:
+    """The first view; a reader is told what is wrong by the page itself, which comes either way."""
+    from indicators.ui.first_view import first_view  # on import it looks for what Streamlit provides once it runs
+
+    try:
+        return first_view(terms) or ""
+    except IndicatorsError:
+        return ""
+    except Exception:
+        _log.exception("no first view")
+        return ""
 
 
 def _settings() -> tuple[str, Language]:

@@ -36,15 +36,22 @@ def picture(workspace: Workspace, found: Territory, view: View) -> None:
 
 
 def chosen(workspace: Workspace, view: View) -> str | None:
-    """The indicator of the picture, with its chooser; the first with a target for each province by default."""
-    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
-    if not names:
+    """The indicator of the picture, with its chooser; None where no indicator is one of provinces."""
+    held = read_mapped(workspace, view, asked(MAPPED))
+    if held is None:
         return None
-    held = asked(MAPPED)
-    held = held if held in names else _usual(workspace.catalogue, names)
+    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
     with st.container(key="choose_map"):
         session.choose(MAPPED, view.text("Indicator"), list(names), held, lambda code: names[code], width=420)
     return held
+
+
+def read_mapped(workspace: Workspace, view: View, text: str | None) -> str | None:
+    """The indicator in the address; the first with a target for each province when it is none, None without any."""
+    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
+    if not names:
+        return None
+    return text if text in names else _usual(workspace.catalogue, names)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -70,17 +77,8 @@ def _is_provincial(indicator: Indicator) -> bool:
     return Level.PROVINCE in indicator.level
 
 
-def prepare(workspace: Workspace, view: View) -> None:
-    """Have the picture that stands first ready for who asks first."""
-    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
-    if names:
-        code = _usual(workspace.catalogue, names)
-        _drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)
-
-
-def of_one_indicator(workspace: Workspace, view: View) -> str:
-    """Shows the chooser; the HTML to stand under it: finding, tiles beside the map, figures."""
-    code = chosen(workspace, view)
+def of_indicator(workspace: Workspace, view: View, code: str | None) -> str:
+    """The HTML under the chooser: finding, tiles beside the map, figures; "" where nothing was chosen."""
     if code is None:
         return ""
     return _drawn(workspace, known(workspace), code, view.as_of, view.areas.value, view.lang.value)

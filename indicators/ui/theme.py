@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import streamlit as st
+
 from indicators.figures import figure_css
 from indicators.figures.adaptive import ADAPTIVE, adaptive, palette
 from indicators.figures.svg import data_uri
@@ -14,13 +16,15 @@ from indicators.figures.theme import DARK, LIGHT
 from indicators.model import Status
 
 STATIC = Path(__file__).with_name("static")
+_ROOTS = ".stApp,#first"
+"""What holds our pages: the application, and before it runs the first view of the document."""
 
 
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """The rules of every page and of the figures; each colour follows the mode of the page, on paper it is light."""
-    rules = (STATIC / "kpi.css").read_text(encoding="utf-8")
-    return f"{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}{figure_css(ADAPTIVE)}"
+    rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("kpi.css", "first.css"))
+    return f"{_faces()}{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}{figure_css(ADAPTIVE)}"
 
 
 def _colours() -> str:
@@ -28,7 +32,16 @@ def _colours() -> str:
     light, dark = palette(LIGHT), palette(DARK)
     plain = ";".join(f"{name}:{value}" for name, value in light.items())
     both = ";".join(f"{name}:light-dark({value},{dark[name]})" for name, value in light.items())
-    return f".stApp{{{plain}}}@supports(color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
+    return f"{_ROOTS}{{{plain}}}@supports(color:light-dark(#000,#fff)){{{_ROOTS}{{{both}}}}}"
+
+
+def _faces() -> str:
+    """The fonts as the settings of the front end name them, for what is shown before it runs."""
+    return "".join(
+        f"@font-face{{font-family:'{face['family']}';src:url({face['url']}) format('woff2');"
+        f"font-weight:{face['weight']};unicode-range:{face['unicodeRange']}}}"
+        for face in st.get_option("theme.fontFaces") or ()
+    )
 
 
 def _statuses() -> Iterator[str]:

@@ -16,6 +16,7 @@ from indicators import services
 from indicators.errors import IndicatorsError
 from indicators.ui.bundle import packed
 from indicators.ui.index import first_files
+from indicators.ui.sockets import send_at_once
 
 _PATIENCE, _PAUSE = 20.0, 0.05
 """Seconds."""
@@ -24,6 +25,7 @@ _PATIENCE, _PAUSE = 20.0, 0.05
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Read the data first; get the first page ready while the door opens. What is wrong is said when somebody asks."""
+    send_at_once()
     await run_in_threadpool(_read)
     threading.Thread(target=_prepare, name="warming", daemon=True).start()
     yield {}
@@ -48,12 +50,10 @@ def _prepare() -> None:
 
 def _draw() -> None:
     """The overview as most ask for it; its modules are imported here, since on import they look for the runtime."""
-    from indicators.ui import answers, overview_page
-    from indicators.ui.view import View
+    from indicators.ui.first_view import first_view
 
     with suppress(IndicatorsError):
-        workspace = answers.workspace()
-        overview_page.prepare(workspace, View(workspace.settings.language, workspace.default_as_of))
+        first_view({})
 
 
 def settle() -> None:

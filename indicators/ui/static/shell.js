@@ -1,5 +1,6 @@
 // Keeps the language of the document and the link to the content with the address, which Streamlit changes without a
-// reload, goes to the place the address names, and gives the keyboard a stop at every frame that scrolls.
+// reload, hands the first view over to the page, goes to the place the address names, and gives the keyboard a stop at
+// every frame that scrolls.
 (() => {
   const root = document.documentElement;
   const first = root.lang;
@@ -64,12 +65,42 @@
     requestAnimationFrame(() => { isDue = false; speak(); });
   };
 
+  // The first view gives its pieces to the page once the page has places for all of them, and goes.
+  const view = document.getElementById("first");
+  const pieces = new Map([...(view?.querySelectorAll("[data-held]") ?? [])].map((one) => [one.dataset.held, one]));
+  const RUN_ENDED = "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED] .stMain .stElementContainer";
+  const adopt = () => {
+    const places = [...document.querySelectorAll("#root [data-piece]:empty")];
+    if (places.some((place) => !pieces.has(place.dataset.piece))) return renew();
+    if (view?.isConnected) {
+      const isDue = places.length === pieces.size || document.querySelector(RUN_ENDED);
+      if (!isDue || document.querySelector("#root [data-testid=stSkeleton]")) return;
+    }
+    const focused = document.activeElement;
+    const scrolled = view?.scrollTop; // before it is emptied
+    for (const place of places) place.append(pieces.get(place.dataset.piece));
+    if (view?.isConnected) clear(scrolled);
+    if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  };
+  const clear = (scrolled) => {
+    view.remove();
+    const main = document.querySelector(".stMain");
+    if (main && scrolled) main.scrollTop = scrolled;
+  };
+  // Another window has taken over the cookie that says what this document holds: ask for all of it anew.
+  const renew = () => {
+    document.cookie = "first=;path=/;samesite=strict";
+    location.reload();
+  };
+
   // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
   new MutationObserver(() => {
+    adopt();
     seek();
     speakSoon();
     for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex]),.st-key-method table:not([tabindex])")) frame.tabIndex = 0;
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  new MutationObserver(adopt).observe(document.body, { attributes: true, subtree: true, attributeFilter: ["data-test-script-state"] });
   new MutationObserver(speakSoon).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
   // A sheet of paper is narrower than the screen that a chart was drawn for.
@@ -82,7 +113,7 @@
 
   skip?.addEventListener("click", (event) => {
     event.preventDefault();
-    const content = document.querySelector(".stMain h1, .stMain");
+    const content = document.querySelector("#first h1") ?? document.querySelector(".stMain h1, .stMain");
     if (!content) return;
     content.tabIndex = -1;
     content.focus();

@@ -1,0 +1,46 @@
+"""The pages of the dashboard in the order of its menu; the frame and the first view of the document both show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from indicators.formats.texts import marker
+
+N_ = marker("ui")
+PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its folder, its name in the address and its title in English; hidden ones are reached by links."""
+
+    folder: str
+    name: str
+    title: str
+    is_hidden: bool = False
+
+    @property
+    def file(self) -> Path:
+        """The file that draws the page."""
+        return PAGES / self.folder / f"{self.name}.py"
+
+
+MENU: Final = (
+    Entry("overview", "overview", N_("Overview")),
+    Entry("sectors", "sector", N_("Sectors")),
+    Entry("areas", "province", N_("Provinces")),
+    Entry("indicators", "indicator", N_("Indicators")),
+    Entry("milestones", "milestones", N_("Tasks")),
+    Entry("explorer", "explorer", N_("Explorer")),
+    Entry("search", "search", N_("Search")),
+    Entry("briefings", "briefings", N_("Briefings")),
+    Entry("briefings", "reporting", N_("Who has reported")),
+    Entry("about", "method", N_("Method")),
+    Entry("about", "questions", N_("Open questions"), is_hidden=True),
+    Entry("areas", "ministry", N_("Ministries"), is_hidden=True),
+    Entry("data", "upload", N_("Send figures")),
+    Entry("data", "batches", N_("Batches"), is_hidden=True),
+    Entry("data", "history", N_("History"), is_hidden=True),
+)
