@@ -18,6 +18,7 @@ from indicators.ui.bundle import FOLDER, File, pack, plain
 from indicators.ui.chunks import first_chunks
 from indicators.ui.front_words import front_words
 from indicators.ui.own_files import SCRIPT, style_path
+from indicators.ui.theme import font_addresses
 
 MARK: Final = b'<div id="root">'
 """By this a document is known as the shell."""
@@ -68,7 +69,7 @@ def _ours(text: str, lang: Language, title: str, first: str) -> str:
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
     text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
     head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
-    text = text.replace("</head>", f"{head}</head>", 1)
+    text = text.replace("<head>", f"<head>{_fonts()}", 1).replace("</head>", f"{head}</head>", 1)
     root = MARK.decode()
     return text.replace(root, f"{first}<script>{pieces.SCRIPT}</script>{root}", 1)
 
@@ -82,6 +83,14 @@ def first_files() -> tuple[str, ...]:
 def _preloads() -> str:
     """The scripts of the first elements, asked for with the document instead of after the first run."""
     return "".join(f'<link rel="modulepreload" crossorigin href="./{escape(file)}">' for file in first_chunks())
+
+
+def _fonts() -> str:
+    """The letters, asked for before everything else: without them there is nothing to read."""
+    return "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{escape(address)}">'
+        for address in font_addresses()
+    )
 
 
 def _style() -> str:

@@ -35,13 +35,24 @@ def _colours() -> str:
     return f"{_ROOTS}{{{plain}}}@supports(color:light-dark(#000,#fff)){{{_ROOTS}{{{both}}}}}"
 
 
+def font_addresses() -> tuple[str, ...]:
+    """Where the letters are, each file once; those for digits of another width are asked for where they are needed."""
+    faces = [face for face in _fonts() if "Figures" not in face["family"]]
+    return tuple(dict.fromkeys(face["url"] for face in faces))
+
+
 def _faces() -> str:
-    """The fonts as the settings of the front end name them, for what is shown before it runs."""
+    """The fonts for what is shown before the front end runs."""
     return "".join(
         f"@font-face{{font-family:'{face['family']}';src:url({face['url']}) format('woff2');"
         f"font-weight:{face['weight']};unicode-range:{face['unicodeRange']}}}"
-        for face in st.get_option("theme.fontFaces") or ()
+        for face in _fonts()
     )
+
+
+def _fonts() -> list[dict[str, str]]:
+    """The fonts as the settings of the front end name them."""
+    return st.get_option("theme.fontFaces") or []
 
 
 def _statuses() -> Iterator[str]:
