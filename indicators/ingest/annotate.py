@@ -83,14 +83,16 @@ class _Marks:
     severity: Mapping[tuple[int, int], Severity]
     comments: Mapping[tuple[int, int], str]
     numbers: frozenset[int]
+    unclear: frozenset[tuple[int, int]]
+    """Cells whose number is written in a way that something is said of."""
     keeps_decimals: bool
     """Whether numbers with decimals stay text, because the convention of others is read from them."""
 
     def is_number(self, text: str, row: int, position: int) -> bool:
-        """Whether a text of a CSV file is a number that nothing is said of: as a number it raises no new finding."""
+        """Whether a text of a CSV file is a number whose writing nothing is said of: as one it raises nothing new."""
         found = _PLAIN.fullmatch(text) if position in self.numbers and len(text) <= _LONGEST_PLAIN else None
-        is_silent = (row, position) not in self.severity
-        return found is not None and is_silent and not (found["decimals"] and self.keeps_decimals)
+        is_clear = (row, position) not in self.unclear
+        return found is not None and is_clear and not (found["decimals"] and self.keeps_decimals)
 
 
 def annotate(
@@ -146,10 +148,13 @@ def _marks(table: RawTable, report: ImportReport, lang: Language | str) -> _Mark
         positions.setdefault(canonical(text) or text, position)
     severity: dict[tuple[int, int], Severity] = {}
     comments: dict[tuple[int, int], str] = {}
+    unclear: set[tuple[int, int]] = set()
     for one in report.findings:
         if one.row is None:
             continue
         cell = (one.row, positions.get(one.column or "", 0))
+        if one.code in _BY_CONVENTION or one.code is FindingCode.NUMBER_PRECISION:
+            unclear.add(cell)
         before = severity.get(cell, one.severity)
         severity[cell] = min(before, one.severity, key=_GRAVEST.index)
         if cell in comments or len(comments) < MOST_COMMENTS:
@@ -157,7 +162,7 @@ def _marks(table: RawTable, report: ImportReport, lang: Language | str) -> _Mark
             comments[cell] = (said + message(one, lang))[:_LONGEST_COMMENT]
     numbers = frozenset(positions[name] for name in _NUMBERS if name in positions)
     keeps_decimals = any(one.code in _BY_CONVENTION for one in report.findings)
-    return _Marks(severity, comments, numbers, keeps_decimals)
+    return _Marks(severity, comments, numbers, frozenset(unclear), keeps_decimals)
 
 
 def _write_rows(sheet: Worksheet, table: RawTable, marks: _Marks, styles: _Styles) -> None:
@@ -192,7 +197,7 @@ def _write_cell(
         shown = table.facts.formats[table.facts.styles[at]]
         sheet.write_number(row - 1, at[1], float(text), styles.get(severity, shown))
     elif table.facts is None and marks.is_number(text, row, at[1]):
-        sheet.write_number(row - 1, at[1], float(text))
+        sheet.write_number(row - 1, at[1], float(text), styles.get(severity))
     elif kind is CellKind.DATE and (day := _day(text)) is not None:
         sheet.write_datetime(row - 1, at[1], day, styles.get(severity, "yyyy-mm-dd"))
     else:

@@ -20,6 +20,8 @@ from indicators.store.places import check_place, file_identity, may_write, writa
 Dialect = Literal["sqlite", "postgresql"]
 
 BUSY_TIMEOUT_MS: Final = 5000
+READERS_TIMEOUT_MS: Final = 60_000
+"""How long a commit on SQLite waits for readers: a page that reads everything of a large database takes seconds."""
 QUEUE_SECONDS: Final = 60
 WAL_IS_SAFE_FROM: Final = (3, 51, 3)
 _WRITER_LOCK: Final = 6_021_125
@@ -233,5 +235,9 @@ def _prepare_sqlite(place: str, *, in_memory: bool) -> Callable[[DBAPIConnection
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
+    """Another writer is waited for a short while; whoever holds the turn waits until those who read have finished."""
     writer = connection.get_execution_options().get("indicators_writer", False)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    if writer:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={READERS_TIMEOUT_MS}")

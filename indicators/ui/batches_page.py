@@ -83,7 +83,8 @@ def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:
         reason = st.text_input(view.text("Why"), key=_REASON, max_chars=_REASON_CHARS, width=380, live=True)
         asked = _buttons(batch, is_named=bool((by or "").strip()), has_reason=bool((reason or "").strip()), view=view)
     if asked:
-        _decide(workspace, batch, asked, (by or "").strip(), (reason or "").strip(), view)
+        with st.spinner(view.text("The decision is being written")):
+            _decide(workspace, batch, asked, (by or "").strip(), (reason or "").strip(), view)
 
 
 def _who_decides(batch: BatchRecord, view: View) -> str:

@@ -188,6 +188,21 @@ def test_a_lock_held_too_long_is_said_and_nothing_is_written(path: Path, monkeyp
     store.close()
 
 
+def test_a_commit_waits_for_a_reader_longer_than_for_another_writer(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("indicators.store.database.BUSY_TIMEOUT_MS", 200)
+    store = Store.open(f"sqlite:///{path}")
+    reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM observations").fetchall()
+    release = threading.Timer(1.0, lambda: reader.execute("ROLLBACK"))
+    release.start()
+    revision = put(store, rows(IPV6)).revision
+    release.join()
+    reader.close()
+    store.close()
+    assert revision == 1
+
+
 def test_a_short_lock_is_waited_for(path: Path):
     store = Store.open(f"sqlite:///{path}")
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)

@@ -73,6 +73,11 @@ def test_numbers_of_a_text_file_raise_no_warning_of_their_own_when_the_marked_fi
     assert (found(report), report.new) == ([], 3)
 
 
+def test_a_number_that_is_doubted_for_what_it_says_is_marked_and_stays_a_number():
+    sheet = sent_back(rows("STATIONS,VN,2025-05,812", "STATIONS,VN,2025-06,700"))["Số liệu"]
+    assert (sheet["D3"].value, sheet["D3"].fill.fgColor.rgb) == (700, AMBER)
+
+
 def test_numbers_that_show_the_convention_of_a_file_stay_as_typed():
     book = sent_back(rows("SHARE,VN,2025-05,65.5", "DENSITY,VN,2025-06,1.234", "STATIONS,VN,2025-06,7"))
     assert [book.worksheets[0].cell(row, 4).value for row in (2, 3, 4)] == ["65.5", "1.234", 7]
