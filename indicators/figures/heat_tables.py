@@ -17,6 +17,9 @@ from indicators.formats.texts import translator
 from indicators.model import Area, Indicator, Language, Reading, Status
 
 _WORRYING = (Status.MISSED, Status.REVERSING, Status.FAR_BEHIND, Status.BEHIND)
+SHADES = 4
+_FEWEST_PEERS = 5
+"""With fewer units of the same period a place says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,21 @@ def heat_finding(model: HeatTable, lang: Language) -> str:
     )
 
 
+def shade(cell: Standing) -> int:
+    """How dark a cell without a target is, from 1 for the last place to 4 for the first; 0 leaves it as it is."""
+    if cell.status is not Status.NO_TARGET or cell.rank is None or cell.peers < _FEWEST_PEERS:
+        return 0
+    return min(SHADES, 1 + (cell.peers - cell.rank) * SHADES // (cell.peers - 1))
+
+
+def shade_words(model: HeatTable, lang: Language) -> str:
+    """What the shades mean; empty when there are none."""
+    _ = translator("figures", lang)
+    if not any(map(shade, model.cells)):
+        return ""
+    return _("without a target: the darker, the higher the place among the units with a figure of the same period")
+
+
 def heat_table(model: HeatTable, lang: Language, *, link: Link = no_link) -> str:
     """The table as HTML; `link` is asked with the first cell of a row for the unit's page."""
     _ = translator("figures", lang)
@@ -75,8 +93,16 @@ def heat_table(model: HeatTable, lang: Language, *, link: Link = no_link) -> str
         class_="heat",
     )
     return element(
-        "div", element("div", table, class_="scroll", tabindex=0), legend(model.cells, lang), class_="figure"
-    )
+        "div", element("div", table, class_="scroll", tabindex=0), legend(model.cells, lang), *_shade_key(model, lang),
+        class_="figure",
+    )  # fmt: skip
+
+
+def _shade_key(model: HeatTable, lang: Language) -> list[str]:
+    said = shade_words(model, lang)
+    steps = [element("i", "", class_=f"shade-{step}") for step in range(1, SHADES + 1)]
+    scale = element("span", *steps, class_="shades", aria_hidden="true")
+    return [element("p", scale, html_text(said), class_="shade-key")] if said else []
 
 
 def _heading(column: HeatColumn, lang: Language) -> str:
@@ -99,7 +125,9 @@ def _cell(cell: Standing, indicator: Indicator, lang: Language) -> str:
     spoken = element("span", html_text(words.label(cell.status, lang)), class_="unseen")
     shown = element("b", html_text(figure_text(cell, indicator, lang))) if cell.value is not None else ""
     mark = "" if cell.look is Look.HATCHED else symbol_mark(cell)
-    box = element("span", shown, mark, spoken, class_=tile_class(cell), title=said)
+    step = shade(cell)
+    look = f"{tile_class(cell)} shade-{step}" if step else tile_class(cell)
+    box = element("span", shown, mark, spoken, class_=look, title=said)
     return element("td", box)
 
 

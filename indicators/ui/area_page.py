@@ -114,12 +114,13 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
     names = {code: view.name(row.reading.indicator) for code, row in rows.items()}
     held = asked(CHART) if asked(CHART) in rows else next(iter(rows))
     title = view.text("Course, with the former units behind it") if len(profile.parts) > 1 else view.text("Course")
-    st.html(section(view, area_view.chart_heading(title)))
-    with st.container(horizontal=True, vertical_alignment="center", key="choose_chart"):
-        session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
-        shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
-    with st.container(key="story_chart"):
-        _chart(shown, view, parts=tuple(part.area.id for part in shown.parts) if asked(PARTS) else ())
+    with st.container(key="course_part", gap=None):  # on paper it stays together
+        st.html(section(view, area_view.chart_heading(title)))
+        with st.container(horizontal=True, vertical_alignment="center", key="choose_chart"):
+            session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
+            shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
+        with st.container(key="story_chart"):
+            _chart(shown, view, parts=tuple(part.area.id for part in shown.parts) if asked(PARTS) else ())
 
 
 def _with_parts(found: Trajectory, view: View) -> Trajectory:
@@ -161,7 +162,8 @@ def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view:
     """Up to four others beside this unit."""
     others = [unit for unit in found.units if unit.id != profile.area.id]
     names = {unit.id: view.name(unit) for unit in others}
-    st.html(section(view, area_view.chart_heading(view.text("Side by side"))))
+    with st.container(key="beside" if profile.compared else "nothing_beside"):  # on paper a heading needs its table
+        st.html(section(view, area_view.chart_heading(view.text("Side by side"))))
     st.session_state[f"area_{COMPARE}"] = [one.id for one in profile.compared]
     with st.container(key="choose_compare"):
         st.multiselect(

@@ -24,6 +24,7 @@ from indicators.figures import (
     territory_finding,
     tile_grid,
 )
+from indicators.figures.heat_tables import shade
 from indicators.model import AreaSet, Basis, Language, Qualifier, Reason, ReasonKind, Status
 from tests.figures.made import AS_OF, HOSTILE, territory
 
@@ -249,6 +250,29 @@ def test_the_heat_table_has_headings_and_a_cell_for_each_pair(looks):
 def test_the_heat_table_names_the_indicator_most_units_lag_on(looks):
     caption = ET.fromstring(heat_table(heat(looks), EN)).find("div/table/caption").text
     assert caption == "Most units lag on Dossiers processed fully online, by province: 3 of 34"
+
+
+def ranked_heat(shipped, **changed):
+    """A column without a target: ten units of one period, the first place first."""
+    found = territory(shipped, AreaSet.NEW, "DTI_PROV")
+    usual = {"status": Status.NO_TARGET, "value": 0.5, "peers": 10} | changed
+    cells = [replace(one, **usual, rank=at) for at, one in enumerate(found.standings[:10], 1)]
+    return HeatTable((HeatColumn(found.indicator),), tuple(HeatRow(one.area, (one,)) for one in cells))
+
+
+def test_without_a_target_cells_are_the_darker_the_higher_their_place(shipped):
+    model = ranked_heat(shipped)
+    assert [shade(cell) for cell in model.cells] == [4, 4, 4, 3, 3, 2, 2, 1, 1, 1]
+    drawn = heat_table(model, EN)
+    assert [drawn.count(f"shade-{step}") - 1 for step in (1, 2, 3, 4)] == [3, 2, 2, 3], "one more in the key"
+    assert "the darker, the higher the place" in drawn
+
+
+@pytest.mark.parametrize("changed", [{"status": Status.ACHIEVED}, {"peers": 4}])
+def test_no_cell_is_shaded_that_has_a_target_or_too_few_peers(shipped, changed):
+    model = ranked_heat(shipped, **changed)
+    assert not any(map(shade, model.cells))
+    assert "shade" not in heat_table(model, EN)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

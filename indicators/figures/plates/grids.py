@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from indicators.figures.heat_tables import HeatColumn, HeatRow, HeatTable, heat_finding
+from indicators.figures.heat_tables import HeatColumn, HeatRow, HeatTable, heat_finding, shade, shade_words
 from indicators.figures.multiples import (
     HEIGHT,
     WIDTH,
@@ -31,6 +31,8 @@ _HEAD_LINE = 17
 _ACROSS: Final = 5
 _PANEL: Final = (WIDTH + 24, HEIGHT + 62)
 _LEAST_WIDTH = 480
+_SHADE = 0.07
+"""How much darker one place in four is."""
 
 
 def heat_plate(model: HeatTable, theme: Theme, lang: Language, *, stamp: Stamp = UNSTAMPED) -> Plate:
@@ -45,7 +47,7 @@ def heat_plate(model: HeatTable, theme: Theme, lang: Language, *, stamp: Stamp =
     marks, more = key(model.cells, width, theme, lang)
     legend = element("g", marks, transform=f"translate(0 {height:.0f})")
     body = Body(element("g", hatched(theme), *drawn, legend), width, height + more)
-    return mounted(body, Caption(heat_finding(model, lang)), theme, stamp=stamp)
+    return mounted(body, Caption(heat_finding(model, lang), shade_words(model, lang)), theme, stamp=stamp)
 
 
 def _heading(column: HeatColumn, lang: Language) -> list[str]:
@@ -65,6 +67,9 @@ def _row(row: HeatRow, columns: Sequence[HeatColumn], y: float, theme: Theme, la
     for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
         x = _NAME_WIDTH + at * (_CELL_WIDTH + _GAP)
         drawn.append(box(cell, x, y, _CELL_WIDTH, _ROW, theme))
+        if step := shade(cell):
+            look = {"fill": theme.ink_3, "fill_opacity": step * _SHADE}
+            drawn.append(element("rect", x=x, y=y, width=_CELL_WIDTH, height=_ROW, rx=3, **look))
         if cell.value is not None:
             text = figure_text(cell, column.indicator, lang)
             drawn.append(written(text, x + 8, y + 17, ink_on(cell, theme), is_bold=True))
