@@ -32,7 +32,8 @@ from indicators.ingest.workbook_formats import FORMULA
 from indicators.progress import Progress, Stage, Watch, watcher
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
-_SECONDS = 180
+_SECONDS = 900
+"""By the clock, for a child that hangs; its processor time is bounded by itself, and a busy machine stretches it."""
 _ROOT = Path(__file__).resolve().parents[2]
 _QUEUE = threading.BoundedSemaphore(2)
 _MAY_BE_HEADER = 50
@@ -53,23 +54,42 @@ class _Head(BaseModel):
     formats: list[str] = []
     stopped: int = 0
     rows: int = 0
-    columns: list[tuple[int, int, int, int]] = []
+    columns: list[tuple[int, int, int, int, int]] = []
 
 
 @dataclass(slots=True)
 class Answer:
-    """Cells of a workbook and all of their text; `other_kind` names an archive that is no workbook."""
+    """Cells of a workbook and each of their texts once; `other_kind` names an archive that is no workbook."""
 
     cells: Cells
     body: bytes = b""
     other_kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a column: each one once, and which of them every row has."""
+
+    distinct: list[str]
+    codes: npt.NDArray[np.int32]
+
+    def __getitem__(self, row: int) -> str:
+        return self.distinct[int(self.codes[row])]
+
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """Rows with more than blanks."""
+        return np.array([bool(text.strip()) for text in self.distinct], bool)[self.codes]
+
+    def series(self, first: int, keep: npt.NDArray[np.bool_]) -> pd.Series[str]:
+        """The rows kept of those behind the first."""
+        return pd.Series(np.array(self.distinct, object)[self.codes[first + 1 :][keep]], dtype="str")
+
+
 @dataclass(slots=True)
 class _Columns:
     """The columns of a sheet, the header row included."""
 
-    texts: list[list[str]] = field(default_factory=list)
+    texts: list[_Texts] = field(default_factory=list)
     kinds: list[npt.NDArray[np.int8]] = field(default_factory=list)
     formulas: list[npt.NDArray[np.bool_]] = field(default_factory=list)
     styles: list[npt.NDArray[np.int16]] = field(default_factory=list)
@@ -142,25 +162,27 @@ def _taken_over(head: _Head, rest: bytes) -> Answer:
     if head.stopped:
         cells.findings.note(finding(FindingCode.NOT_ALL_NAMED, head.stopped))
     numbers = np.frombuffer(rest, np.int64, head.rows)
-    columns = _columns_of(head, rest[head.rows * 8 :])
-    first_row = _first_with_text(columns, head.rows)
+    columns = _columns_of(head, memoryview(rest)[head.rows * 8 :])
+    first_row = _first_with_text(columns)
     if first_row is None:
         return Answer(cells)
-    body = "\n".join("\n".join(texts) for texts in columns.texts).encode()
+    body = "\n".join("\n".join(texts.distinct) for texts in columns.texts).encode()
     _set_header(cells, columns, numbers, first_row)
     _set_rows(cells, columns, numbers, first_row, tuple(head.formats))
     return Answer(cells, body)
 
 
-def _columns_of(head: _Head, rest: bytes) -> _Columns:
+def _columns_of(head: _Head, rest: memoryview) -> _Columns:
     """Columns by their place in the sheet; a column without content between others is empty."""
     columns = _Columns()
     start = 0
-    for place, texts, kinds, styles in head.columns:
+    for place, texts, codes, kinds, styles in head.columns:
         while len(columns.texts) < place:
             _add_empty(columns, head.rows)
-        columns.texts.append(json.loads(rest[start : start + texts]))
+        distinct = json.loads(bytes(rest[start : start + texts]))
         start += texts
+        columns.texts.append(_Texts(distinct, np.frombuffer(rest[start : start + codes], np.int32)))
+        start += codes
         flagged = np.frombuffer(rest, np.int8, kinds, start)
         start += kinds
         columns.kinds.append(flagged % FORMULA)
@@ -171,14 +193,15 @@ def _columns_of(head: _Head, rest: bytes) -> _Columns:
 
 
 def _add_empty(columns: _Columns, rows: int) -> None:
-    columns.texts.append([""] * rows)
+    columns.texts.append(_Texts([""], np.zeros(rows, np.int32)))
     columns.kinds.append(np.zeros(rows, np.int8))
     columns.formulas.append(np.zeros(rows, np.bool_))
     columns.styles.append(np.zeros(rows, np.int16))
 
 
-def _first_with_text(columns: _Columns, rows: int) -> int | None:
-    return next((row for row in range(rows) if any(texts[row].strip() for texts in columns.texts)), None)
+def _first_with_text(columns: _Columns) -> int | None:
+    filled = [np.flatnonzero(texts.filled())[:1] for texts in columns.texts]
+    return min((int(rows[0]) for rows in filled if len(rows)), default=None)
 
 
 def _set_header(cells: Cells, columns: _Columns, numbers: npt.NDArray[np.int64], first: int) -> None:
@@ -196,14 +219,12 @@ def _set_rows(
     below = numbers[first + 1 :]
     keep = np.ones(len(below), bool)
     for place in range(width, len(columns.texts)):
-        outside = np.array([bool(text.strip()) for text in columns.texts[place][first + 1 :]], bool) & keep
+        outside = columns.texts[place].filled()[first + 1 :] & keep
         keep &= ~outside
         _note_outside(cells, columns, np.flatnonzero(outside), below, place, width, first)
     _note_blank(cells, numbers)
     cells.rows = below[keep]
-    cells.columns = [
-        pd.Series(texts[first + 1 :], dtype="str")[keep].reset_index(drop=True) for texts in columns.texts[:width]
-    ]
+    cells.columns = [texts.series(first, keep) for texts in columns.texts[:width]]
     cells.facts = CellFacts(
         _side_by_side(columns.kinds[:width], first, keep),
         _side_by_side(columns.formulas[:width], first, keep),

@@ -13,6 +13,7 @@ import json
 import os
 import resource
 import sys
+from array import array
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -117,13 +118,19 @@ def _refuse(refused: Refused, out: BinaryIO) -> None:
 
 
 def _answer(taken: Taken, out: BinaryIO) -> None:
-    """Head, row numbers, then for each column texts as JSON, kinds and styles; sizes in the head."""
+    """Head, row numbers, then for each column its distinct texts as JSON, which of them each row has, kinds and styles.
+
+    The sizes of these are in the head.
+    """
     sheet = taken.sheet
     sizes, blobs = [], [sheet.rows.tobytes()]
     for place in sorted(sheet.columns):
         column = sheet.columns.pop(place)
+        numbers: dict[str, int] = {}
+        codes = array("i", [numbers.setdefault(text, len(numbers)) for text in column.texts])
         parts = [
-            json.dumps(column.texts).encode(),
+            json.dumps(list(numbers)).encode(),
+            codes.tobytes(),
             bytes(column.kinds),
             column.styles.tobytes(),
         ]

@@ -40,13 +40,13 @@ def main(folder: str) -> int:
     failed = 0
     for path in sorted(one for one in Path(folder).rglob("*") if one.suffix.lower() in ENDINGS and one.is_file()):
         data = path.read_bytes()
-        begin = time.perf_counter()
+        begin = _processor_time()
         report, raised = attempted(partial(check, data, path.name, held))
         if report is None:
             sys.stderr.write(f"{path}\n{''.join(traceback.format_exception(raised))}\n")
             failed += 1
             continue
-        seconds.append((time.perf_counter() - begin, path))
+        seconds.append((_processor_time() - begin, path))
         verdicts[f"{path.suffix.lower()} {report.verdict}"] += 1
         errors = [one for one in report.findings[:200] if one.severity is Severity.ERROR]
         reasons[str(errors[0].code) if errors else "-"] += 1
@@ -55,6 +55,12 @@ def main(folder: str) -> int:
             failed += 1
     _print(verdicts, reasons, seconds, failed)
     return 1 if failed or (seconds and _percentile(seconds) > _MOST_SECONDS) else 0
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of the children that read workbooks; a busy machine does not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + used.ru_utime + used.ru_stime
 
 
 def _percentile(seconds: list[tuple[float, Path]]) -> float:
@@ -72,10 +78,11 @@ def _print(
     sys.stdout.write(f"{'files':40}{len(seconds):8}\n{'failed':40}{failed:8}\n")
     if seconds:
         slowest, path = max(seconds)
-        sys.stdout.write(f"{'99 of 100 within seconds':40}{_percentile(seconds):8.2f}\n")
-        sys.stdout.write(f"{'slowest, seconds':40}{slowest:8.2f}  {path.name}\n")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{'memory at most, MB':40}{peak:8.0f}\n")
+        sys.stdout.write(f"{'99 of 100 within seconds (processor)':40}{_percentile(seconds):8.2f}\n")
+        sys.stdout.write(f"{'slowest, seconds (processor)':40}{slowest:8.2f}  {path.name}\n")
+    for whose, kind in (("", resource.RUSAGE_SELF), (" of a child", resource.RUSAGE_CHILDREN)):
+        peak = resource.getrusage(kind).ru_maxrss / 1024
+        sys.stdout.write(f"{f'memory{whose} at most, MB':40}{peak:8.0f}\n")
 
 
 if __name__ == "__main__":
