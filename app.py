@@ -1,4 +1,4 @@
-"""The ASGI application: the Streamlit frame, the API, the fonts, and whether the process lives and is ready."""
+"""The ASGI application: the way in, the Streamlit frame, the API, the fonts, and whether the process lives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from starlette.staticfiles import StaticFiles
 from indicators import services
 from indicators.api import create_api
 from indicators.errors import IndicatorsError
+from indicators.ui.gate import Gate
 from indicators.ui.shell import Shell
+from indicators.ui.sign_in import ROUTES
 from indicators.ui.theme import STATIC
 from indicators.ui.warming import lifespan
 
@@ -40,10 +42,11 @@ def readyz(_request: Request) -> JSONResponse:
 app = st.App(
     FRAME,
     lifespan=lifespan,
-    middleware=[Middleware(Shell)],
+    middleware=[Middleware(Gate), Middleware(Shell)],
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        *ROUTES,
         Mount("/api", create_api(services.process_workspace)),
         Mount("/fonts", StaticFiles(directory=STATIC / "fonts"), name="fonts"),
     ],

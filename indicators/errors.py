@@ -8,6 +8,8 @@ IndicatorsError
 |- UploadRejected         commit was called on a file with errors
 |- StaleRevision          the data changed since the preview was computed
 |- NotAllowed             this person may not do this
+|- NotSignedIn            nobody is known to be here, or not any more
+|  |- TooManyTries        passwords were guessed, or it looks so
 |- StoreError             the database cannot do what was asked
 """
 
@@ -98,6 +100,14 @@ class StaleRevision(IndicatorsError):
 
 class NotAllowed(IndicatorsError):
     """This person may not do this."""
+
+
+class NotSignedIn(IndicatorsError):
+    """Nobody is known to be here, or not any more."""
+
+
+class TooManyTries(NotSignedIn):
+    """Passwords were guessed, or it looks so."""
 
 
 class StoreError(IndicatorsError):

@@ -57,6 +57,8 @@ class AuthSettings(_Section):
     """Who may sign in; `none` is one local user on the loopback address."""
 
     mode: Literal["none", "local", "oidc"] = "none"
+    idle_minutes: int = Field(default=30, ge=1, le=24 * 60)
+    session_hours: int = Field(default=8, ge=1, le=7 * 24)
 
 
 class ServerSettings(_Section):

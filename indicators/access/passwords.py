@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Final
 
@@ -39,15 +40,20 @@ def hash_password(password: str) -> str:
         IndicatorsError: as `check_password`.
     """
     check_password(password)
-    return _HASHER.hash(password)
+    return _HASHER.hash(_written(password))
 
 
 def is_password(kept: str, password: str) -> bool:
     """Whether it is the password of an account; an account without one takes as long to be refused."""
     try:
-        return _HASHER.verify(kept or _nobodys(), password[:MOST]) and bool(kept)
+        return _HASHER.verify(kept or _nobodys(), _written(password)[:MOST]) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _written(password: str) -> str:
+    """One spelling of a password: keyboards write Vietnamese letters with their marks or as marks of their own."""
+    return unicodedata.normalize("NFC", password)
 
 
 @cache

@@ -10,12 +10,12 @@ import ipaddress
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.access import host_name, is_own_origin
 from indicators.api.askers import Refusal, asker_of
 from indicators.api.problems import language_of, problem
 from indicators.errors import IndicatorsError
@@ -72,7 +72,7 @@ class Guard:
 
 def host_refusal(request: Request, settings: Settings, language: Language) -> Refusal | None:
     """Why a name by which the server is called is none of its own; None when it is."""
-    name = _name_of(request.headers.get("host", ""))
+    name = host_name(request.headers.get("host", ""))
     if name in settings.server.allowed_hosts:
         return None
     _ = translator("errors", language)
@@ -97,14 +97,6 @@ def refusal_of(request: Request, settings: Settings, language: Language, *, is_k
     return None
 
 
-def _name_of(host: str) -> str:
-    """The name in a Host header without its port."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
-        return ""
-
-
 def _is_here(request: Request) -> bool:
     if request.client is None:
         return False
@@ -124,12 +116,7 @@ def _is_own_site(request: Request, host: str) -> bool:
     if request.headers.get("sec-fetch-site", "none") not in _SAME_SITE:
         return False
     origin = request.headers.get("origin")
-    if origin is None:
-        return True
-    try:
-        return urlsplit(origin).netloc.lower() == host.lower()
-    except ValueError:
-        return False
+    return origin is None or is_own_origin(origin, host)
 
 
 def _limited(receive: Receive, limit: int) -> Receive:

@@ -7,6 +7,7 @@ import runpy
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,9 @@ from indicators.cli.session import Exit, complain, say, say_json, words
 from indicators.errors import ConfigError
 from indicators.formats.texts import explain
 from indicators.settings import CONFIG_VARIABLE, Settings
+
+if TYPE_CHECKING:
+    from indicators.services import Workspace
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -25,7 +29,8 @@ def serve(host: str | None, port: int | None) -> None:
     chosen = session.settings({"server__host": host, "server__port": port})
     _refuse_open_door(chosen)
     _refuse_taken_port(chosen)
-    session.workspace().close()
+    with session.workspace() as workspace:
+        _tell_of_accounts(workspace)
     server = chosen.server
     shown = "localhost" if server.host in _LOOPBACK else server.host
     say(f"http://{shown}:{server.port}")
@@ -33,6 +38,8 @@ def serve(host: str | None, port: int | None) -> None:
     os.environ.update(_environment(chosen))
     os.chdir(_APP.parent)
     sys.argv = ["streamlit", "run", str(_APP), "--server.address", server.host, "--server.port", str(server.port)]
+    if chosen.auth.mode != "none":  # the door is called by these names; Streamlit must know them for its websocket
+        sys.argv += [part for name in server.allowed_hosts for part in ("--server.allowedHosts", name)]
     # In this process, so that what was imported to check the database is not imported twice.
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
@@ -52,12 +59,28 @@ def _refuse_open_door(chosen: Settings) -> None:
     from indicators.services.workspace import refuse_unbuilt_sign_in
 
     refuse_unbuilt_sign_in(chosen)
-    if chosen.server.host not in _LOOPBACK:
+    if chosen.server.host in _LOOPBACK:
+        return
+    if chosen.auth.mode == "none":
         raise ConfigError(
             "Without sign-in the dashboard does not listen on {host}: everyone there could change figures.",
-            hint="Set server.host: 127.0.0.1 and put a proxy with sign-in before it.",
+            hint="Set auth.mode: local, or server.host: 127.0.0.1 with a proxy that lets people sign in before it.",
             host=chosen.server.host,
         )
+    if not chosen.server.base_url.startswith("https://"):
+        raise ConfigError(
+            "On {host} passwords would travel where everyone can read them.",
+            hint="Put a proxy with TLS before it and set server.base_url: https://…, or set server.host: 127.0.0.1.",
+            host=chosen.server.host,
+        )
+
+
+def _tell_of_accounts(workspace: Workspace) -> None:
+    """Say where people shall sign in and nobody can yet."""
+    from indicators.services.sessions import can_sign_in
+
+    if workspace.settings.auth.mode != "none" and not can_sign_in(workspace):
+        complain(words()("Nobody can sign in yet: indicators user add NAME --role admin"))
 
 
 def _refuse_taken_port(chosen: Settings) -> None:

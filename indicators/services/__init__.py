@@ -53,7 +53,14 @@ from indicators.services.uploads import (
     commit_upload,
     standing_upload,
 )
-from indicators.services.workspace import Clock, Workspace, open_workspace, process_workspace, utc_now
+from indicators.services.workspace import (
+    Clock,
+    Workspace,
+    open_workspace,
+    process_settings,
+    process_workspace,
+    utc_now,
+)
 
 __all__ = [
     "IMPLICIT_APPROVAL",
@@ -116,6 +123,7 @@ __all__ = [
     "observations",
     "open_workspace",
     "overview",
+    "process_settings",
     "process_workspace",
     "raw_file",
     "reject_batch",

@@ -12,6 +12,7 @@ from indicators.errors import IndicatorsError, StoreError
 from indicators.formats.texts import explain, translator
 from indicators.model import Catalogue, Language
 from indicators.services.loading import observation_files
+from indicators.services.sessions import refuse_bad_sign_in
 from indicators.services.withheld import withheld_values
 from indicators.services.workspace import Workspace, utc_now
 from indicators.settings import Settings
@@ -72,6 +73,8 @@ def doctor(load: Callable[[], Settings]) -> DoctorReport:
                     _fail(report, fact)
             if catalogue is not None and is_ready(store):
                 workspace = Workspace(settings, catalogue, store, utc_now)
+                if settings.auth.mode != "none":
+                    _try(report, "SIGN_IN", lambda: refuse_bad_sign_in(workspace))
                 found = _try(report, "SHIPPED", lambda: list(withheld_values(workspace)))
                 report.facts += [("a person's value stands", each) for each in found or []]
     return report

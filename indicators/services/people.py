@@ -6,7 +6,7 @@ import getpass
 import unicodedata
 from typing import Final
 
-from indicators.access import Right, covers, require
+from indicators.access import Right, covers, may, require
 from indicators.errors import NotAllowed
 from indicators.model.people import Person, Role
 from indicators.services.narrowing import with_parts
@@ -78,13 +78,39 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip().casefold()
 
 
+def confirm(workspace: Workspace) -> None:
+    """Make sure that who asks is still signed in, where people sign in on pages.
+
+    Raises:
+        NotSignedIn: the session ended, or the account has other rights by now.
+    """
+    if workspace.vouch is not None:
+        workspace.vouch()
+
+
+def may_see(workspace: Workspace, right: Right) -> bool:
+    """Whether the role of who asks has a right to look; for what a page offers, not for what it shows."""
+    return may(reading(workspace), right)
+
+
+def may_do(workspace: Workspace, right: Right) -> bool:
+    """Whether the role of who would act has a right; for what a page offers, not for what it does.
+
+    Raises:
+        NotAllowed: the account is disabled.
+    """
+    return may(acting(workspace), right)
+
+
 def allowed(workspace: Workspace, right: Right, by: str | None = None) -> Person:
     """Who acts, if the role has the right.
 
     Raises:
         NotAllowed: it has not; or as `acting`.
         NotFound: as `acting`.
+        NotSignedIn: as `confirm`.
     """
+    confirm(workspace)
     person = acting(workspace, by)
     require(person, right)
     return person
@@ -95,7 +121,9 @@ def allowed_to_read(workspace: Workspace, right: Right) -> Person:
 
     Raises:
         NotAllowed: it has not.
+        NotSignedIn: as `confirm`.
     """
+    confirm(workspace)
     person = reading(workspace)
     require(person, right)
     return person
@@ -113,6 +141,20 @@ def require_everything(person: Person) -> None:
             hint="Ask the administrator for an account whose scope is everything.",
             name=person.name,
         )
+
+
+def refuse_outside(workspace: Workspace, *, sector: str = "", indicator: str = "", area: str = "") -> None:
+    """Stop who asks by name for what exists, but not for the one who asks; a name that nothing has passes.
+
+    Raises:
+        NotAllowed: the sector, the indicator or the area lies outside the scope.
+    """
+    whole = workspace.whole.catalogue
+    known_indicator = whole.indicators.get(indicator)
+    asked = known_indicator.sector if known_indicator else sector if sector in whole.sectors else None
+    if workspace.person is not None:
+        place = area if area in whole.areas else None
+        require_in_scope(workspace, workspace.person, sector=asked, area=place)
 
 
 def require_in_scope(workspace: Workspace, person: Person, *, sector: str | None, area: str | None = None) -> None:

@@ -44,6 +44,8 @@ class Workspace:
     person: Person | None = None
     """Who asks through this workspace; None for whoever sits at the machine itself."""
     within: Within | None = field(default=None, repr=False)
+    vouch: Callable[[], None] | None = field(default=None, repr=False)
+    """Raises when `person` is not signed in any more; asked before each act: a page may be older than its session."""
     _whole: Workspace | None = field(default=None, repr=False)
     _panels: dict[int, Panels] = field(default_factory=dict, repr=False)
     _parts: dict[PersonScope, Workspace] = field(default_factory=dict, repr=False)
@@ -160,35 +162,50 @@ def open_workspace(settings: Settings, *, clock: Clock = utc_now, migrate: bool 
     return Workspace(settings, catalogue, Store.open(settings.database, migrate=migrate), clock)
 
 
-_process_lock = threading.Lock()
+_settings_lock, _process_lock = threading.Lock(), threading.Lock()
+
+
+@cache
+def _process_settings() -> Settings:
+    settings = load_settings()
+    refuse_unbuilt_sign_in(settings)
+    return settings
 
 
 @cache
 def _process_workspace() -> Workspace:
-    settings = load_settings()
-    refuse_unbuilt_sign_in(settings)
-    return open_workspace(settings)
+    return open_workspace(process_settings())
 
 
 def refuse_unbuilt_sign_in(settings: Settings) -> None:
-    """Stop a server that was told to let people sign in, which its pages cannot do: else they would stand open.
+    """Stop a server that was told to let people sign in as it cannot: else its pages would stand open.
 
     Raises:
-        ConfigError: the kind of sign-in is another than none.
+        ConfigError: people shall sign in elsewhere.
     """
-    if settings.auth.mode != "none":
+    if settings.auth.mode == "oidc":
         raise ConfigError(
             "Sign-in of the kind auth.mode: {mode} is not part of this version.",
-            hint="Set auth.mode: none and keep the address on 127.0.0.1.",
+            hint="Set auth.mode: local for accounts of this program, or none on 127.0.0.1.",
             mode=settings.auth.mode,
         )
+
+
+def process_settings() -> Settings:
+    """The settings of a server process; a failure is not remembered.
+
+    Raises:
+        ConfigError: as `load_settings` and `refuse_unbuilt_sign_in`.
+    """
+    with _settings_lock:
+        return _process_settings()
 
 
 def process_workspace() -> Workspace:
     """The one workspace of a server process, opened by the first who asks; a failure is not remembered.
 
     Raises:
-        IndicatorsError: as `load_settings`, `refuse_unbuilt_sign_in` and `open_workspace`.
+        IndicatorsError: as `process_settings` and `open_workspace`.
     """
     with _process_lock:
         return _process_workspace()

@@ -4,6 +4,8 @@ from indicators.store.records import (
     FROM_NOW,
     Account,
     Action,
+    Attempt,
+    AttemptLimits,
     BatchRecord,
     Damage,
     Fact,
@@ -14,6 +16,7 @@ from indicators.store.records import (
     SchemaState,
     Snapshot,
     SnapshotRecord,
+    StoredSession,
     StoredToken,
 )
 from indicators.store.store import Store
@@ -22,6 +25,8 @@ __all__ = [
     "FROM_NOW",
     "Account",
     "Action",
+    "Attempt",
+    "AttemptLimits",
     "BatchRecord",
     "Damage",
     "Fact",
@@ -33,5 +38,6 @@ __all__ = [
     "Snapshot",
     "SnapshotRecord",
     "Store",
+    "StoredSession",
     "StoredToken",
 ]

@@ -28,6 +28,13 @@ def read_accounts(connection: sa.Connection) -> list[Account]:
     return [found[name] for name in sorted(found)]
 
 
+def read_account(connection: sa.Connection, name: str) -> Account | None:
+    """The account of exactly this name as it is now; None when there is none."""
+    newest = sa.select(people).where(people.c.name == name).order_by(people.c.id.desc()).limit(1)
+    row = connection.execute(newest).mappings().first()
+    return _account(row) if row else None
+
+
 def put_account(connection: sa.Connection, account: Account, decision: Decision) -> Account:
     """Append the account as it shall be.
 

@@ -188,6 +188,39 @@ class StoredToken:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSession:
+    """What is kept of a session: whose, since when, last seen when; `password` is a fingerprint, `ended_at` its end."""
+
+    id: str
+    person: str
+    sha256: str = field(repr=False)
+    password: str = field(repr=False)
+    revision: int
+    made_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to sign in: at which account, from where."""
+
+    id: str
+    at: datetime
+    subject: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLimits:
+    """How many tries that failed are borne since a moment."""
+
+    since: datetime
+    of_subject: int
+    of_address: int
+
+
+@dataclass(frozen=True, slots=True)
 class Damage:
     """One thing the audit found: which table and row, what is wrong, what to do (English message ids)."""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-VERSIONS: Final = ("0001", "0002")
+VERSIONS: Final = ("0001", "0002", "0003")
 """Schema versions this program knows, oldest first; the last one is the one it works with."""
 
 APPEND_ONLY: Final = (
@@ -211,3 +211,35 @@ tokens = sa.Table(
     sqlite_strict=True,
 )
 """Tokens of programs, of which the secret half is kept as its hash alone."""
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _integer("revision"),  # the newest when it began
+    _text("sha256"),  # of the secret half, which only the browser has
+    _text("person"),
+    _text("password"),  # fingerprint of what was kept of the password then
+    _text("made_at"),
+    _text("seen_at"),
+    _text("ended_at"),  # empty while it lasts
+    sa.Index("sessions_person", "person"),
+    sqlite_strict=True,
+)
+"""Who is signed in; no figure depends on it, so that rows change and old ones are forgotten."""
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("at"),
+    _text("subject"),
+    _text("address"),
+    _integer("is_good"),
+    sa.Index("attempts_at", "at"),
+    sqlite_strict=True,
+)
+"""Tries to sign in, by which guessing is slowed down."""
+
+PASSING: Final = (sessions.name, attempts.name)
+"""Tables that a restored backup does not bring back: nobody is signed in there."""

@@ -43,6 +43,7 @@ from indicators.store.records import (
     SnapshotRecord,
     StoredToken,
 )
+from indicators.store.sessions import Sessions
 
 
 class Store:
@@ -300,6 +301,16 @@ class Store:
         """Keep what a token is known by; the revision after it."""
         with self._write() as connection:
             return people.put_token(connection, token, Decision(by, at))
+
+    def account(self, name: str) -> Account | None:
+        """The account of exactly this name as it is now; None when there is none."""
+        with self._read() as connection:
+            return people.read_account(connection, name)
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        return Sessions(self._read, self._write)
 
     def token(self, identity: str) -> StoredToken | None:
         """What is kept of a token; None when there is none of that id."""

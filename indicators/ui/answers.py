@@ -12,16 +12,25 @@ from indicators.formats.sentences import headline
 from indicators.model import AreaSet, Language, Overview
 from indicators.services import METHOD_VERSION, Workspace
 from indicators.services.task_board import task_board
-from indicators.ui import overview_view
+from indicators.ui import identity, overview_view
 from indicators.ui.view import View
 
 _KEPT = 64
 
 
 @st.cache_resource(show_spinner=False)
-def workspace() -> Workspace:
+def _whole() -> Workspace:
     """The one open workspace of this process."""
     return services.process_workspace()
+
+
+def workspace() -> Workspace:
+    """The open workspace as who looks at the page may see it.
+
+    Raises:
+        NotSignedIn: people sign in here, and the session of this page has ended.
+    """
+    return identity.as_seen(_whole())
 
 
 def overview(as_of: date, sector: str | None, areas: AreaSet = AreaSet.NEW) -> Overview:

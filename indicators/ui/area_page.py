@@ -12,6 +12,7 @@ from indicators.figures import CONFIG, Trajectory, describe, table, theme, traje
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
+from indicators.services.people import refuse_outside
 from indicators.services.plates import Chart
 from indicators.services.surveys import AreaProfile, Survey, area_profile, areas_showing
 from indicators.ui import (
@@ -54,6 +55,7 @@ def _page(workspace: Workspace, view: View, kind: AreaKind, name: str) -> None:
     top(workspace, view, area_view.way(kind, area, view))
     st.html(story_style())
     if area is None:
+        refuse_outside(workspace, area=code)
         _all(workspace, view, kind, code)
     else:
         _one(workspace, view, area)

@@ -8,10 +8,12 @@ from functools import partial
 import streamlit as st
 
 from indicators import services
+from indicators.access import Right
 from indicators.errors import StaleRevision
 from indicators.formats.texts import explain
 from indicators.model import BatchState
 from indicators.services import BatchRecord, Workspace
+from indicators.services.people import is_same_name, may_see
 from indicators.ui import batches_view
 from indicators.ui.data_view import count, heading, message, note, section, state_word
 from indicators.ui.markup import tag
@@ -71,20 +73,38 @@ def _one(workspace: Workspace, batch: BatchRecord, view: View) -> None:
 
 
 def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:
-    closed = batches_view.closed_note(batch, view)
+    closed = batches_view.closed_note(batch, view) or _barred(workspace, batch, view)
     if closed:
         st.html(section(note(closed)))
         return
     st.html(section(heading(view.text("Decide"), _who_decides(batch, view))))
     with st.container(horizontal=True, vertical_alignment="bottom", key="batches_decide"):
-        by = st.text_input(
-            view.text("Who decides"), value=services.local_user(), key=_BY, max_chars=_NAME_CHARS, width=220, live=True
-        )
+        by = _decider(workspace, view)
         reason = st.text_input(view.text("Why"), key=_REASON, max_chars=_REASON_CHARS, width=380, live=True)
-        asked = _buttons(batch, is_named=bool((by or "").strip()), has_reason=bool((reason or "").strip()), view=view)
+        asked = _buttons(batch, is_named=bool(by), has_reason=bool((reason or "").strip()), view=view)
     if asked:
         with st.spinner(view.text("The decision is being written")):
-            _decide(workspace, batch, asked, (by or "").strip(), (reason or "").strip(), view)
+            _decide(workspace, batch, asked, by, (reason or "").strip(), view)
+
+
+def _decider(workspace: Workspace, view: View) -> str:
+    """Who is signed in; where nobody signs in, whoever names himself."""
+    if workspace.person is not None:
+        return workspace.person.name
+    named = st.text_input(
+        view.text("Who decides"), value=services.local_user(), key=_BY, max_chars=_NAME_CHARS, width=220, live=True
+    )
+    return (named or "").strip()
+
+
+def _barred(workspace: Workspace, batch: BatchRecord, view: View) -> str:
+    """Why who is signed in does not decide on a batch; "" for who does."""
+    is_draft = batch.state is BatchState.DRAFT
+    if is_draft and workspace.person is not None and is_same_name(batch.by, workspace.person.name):
+        return view.text("You sent this file yourself; an approver decides on it.")
+    if not may_see(workspace, Right.DECIDE if is_draft else Right.UNDO):
+        return view.text("Whether this batch counts is decided by somebody with the role of an approver.")
+    return ""
 
 
 def _who_decides(batch: BatchRecord, view: View) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from indicators import services
+from indicators.access import Right
 from indicators.briefings.changes import change_lines
 from indicators.briefings.exports import WRITERS, ExportFormat, Wanted, export_file, file_name
 from indicators.briefings.frozen import Frozen
@@ -18,6 +18,7 @@ from indicators.formats.texts import explain
 from indicators.formats.visible import visible
 from indicators.periods import ended_periods, parse
 from indicators.services import Workspace
+from indicators.services.people import may_do
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
 from indicators.store import SnapshotRecord
 from indicators.ui import briefings_view
@@ -50,8 +51,8 @@ def draw(workspace: Workspace, view: View) -> None:
 
 def _form(workspace: Workspace, view: View) -> None:
     title = view.text("Take a briefing")
-    if not services.has_one_user(workspace):
-        said = view.text("Who signs in with the right to take briefings takes them here.")
+    if not may_do(workspace, Right.TAKE_SNAPSHOTS):
+        said = view.text("Briefings are taken by accounts with the role of an approver; the administrator gives it.")
         st.html(section(view, part(title, empty(view.text("You may read, not take"), said))))
         return
     day = dates.day(view.as_of, view.lang)

@@ -8,14 +8,17 @@ from typing import Final
 import streamlit as st
 
 from indicators import services
+from indicators.access import Right
 from indicators.model import Language
 from indicators.services import Workspace
+from indicators.services.people import may_see
 from indicators.ui import session
 from indicators.ui.data_view import BATCHES, HISTORY, UPLOAD, data_style, page_link, section
 from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
 
 _NAMES: Final = {Language.VI.value: "Tiếng Việt", Language.EN.value: "English"}
+_RIGHTS: Final = {UPLOAD: Right.UPLOAD, BATCHES: Right.READ_UPLOADS}
 _LANGUAGE = "data_language"
 
 
@@ -35,22 +38,27 @@ def _top(workspace: Workspace, page: str, view: View) -> None:
     st.session_state[_LANGUAGE] = view.lang.value
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="data_top"):
         with st.container(width="content"):
-            st.html(section(_siblings(page, view), _who(workspace, view)))
+            st.html(section(_siblings(workspace, page, view), _who(workspace, view)))
         st.segmented_control(
             view.text("Language"), list(_NAMES), key=_LANGUAGE, format_func=lambda code: _NAMES[code],
             required=True, label_visibility="collapsed", on_change=_keep_language,
         )  # fmt: skip
 
 
-def _siblings(page: str, view: View) -> Html:
-    """The pages of the data door; the one that is open is no link."""
+def _siblings(workspace: Workspace, page: str, view: View) -> Html:
+    """The pages of the data door that are for who looks; the one that is open is no link."""
     names = {
         UPLOAD: view.text("Send figures"),
         BATCHES: view.text("Batches"),
         HISTORY: view.text("History of values"),
     }
-    links = (tag("b", name) if one == page else page_link(view, one, name) for one, name in names.items())
+    offered = {one: name for one, name in names.items() if one == page or _is_offered(workspace, one)}
+    links = (tag("b", name) if one == page else page_link(view, one, name) for one, name in offered.items())
     return tag("nav", *links, class_="crumb", aria_label=view.text("Pages on data"))
+
+
+def _is_offered(workspace: Workspace, page: str) -> bool:
+    return page not in _RIGHTS or may_see(workspace, _RIGHTS[page])
 
 
 def _keep_language() -> None:

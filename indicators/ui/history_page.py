@@ -8,10 +8,12 @@ from functools import partial
 import streamlit as st
 
 from indicators import services
+from indicators.access import Right
 from indicators.formats import dates, quantities
 from indicators.formats.collation import vietnamese
 from indicators.model import BatchState, Indicator
 from indicators.services import HistoryEntry, Workspace
+from indicators.services.people import may_see, refuse_outside
 from indicators.ui.data_page import text_of
 from indicators.ui.data_view import BATCHES, data, hero, instant, lines, page_link, section, state_mark, table
 from indicators.ui.markup import Child, Html, tag
@@ -27,14 +29,24 @@ def title(view: View) -> str:
 
 
 def draw(workspace: Workspace, view: View) -> None:
-    """The choosers, kept in the address, and the history of the key they name."""
+    """The choosers, kept in the address, and the history of the key they name.
+
+    Raises:
+        NotAllowed: the address names what lies outside the scope of who looks.
+    """
+    refuse_outside(workspace, indicator=_asked(_INDICATOR), area=_asked(_AREA))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = _indicator(workspace, view)
         area = _area(workspace, code, view)
         period = _period(workspace, code, area, view)
+    if not code:
+        st.html(section(hero(view.text("No value was ever stored"), None)))
+        return
     indicator = workspace.catalogue.indicators[code]
     entries = services.value_history(workspace, code, area, period) if area and period else []
-    st.html(section(_heading(entries, indicator, area, period, workspace, view), _entries(entries, indicator, view)))
+    opens = may_see(workspace, Right.READ_UPLOADS)
+    heading = _heading(entries, indicator, area, period, workspace, view)
+    st.html(section(heading, _entries(entries, indicator, view, opens=opens)))
     if entries:
         st.download_button(
             view.text("This history (.csv)"), file_name=f"history-{code}-{area}-{period}.csv", mime="text/csv",
@@ -101,18 +113,20 @@ def _heading(
     return hero(f"{name}: {found}", f"{place}, {dates.period(period, view.lang)}")
 
 
-def _entries(entries: Sequence[HistoryEntry], indicator: Indicator, view: View) -> Html | None:
+def _entries(entries: Sequence[HistoryEntry], indicator: Indicator, view: View, *, opens: bool) -> Html | None:
+    """The values, newest first; `opens` says that the reader may open the batch of each."""
     if not entries:
         return None
     columns = (
         (view.text("Value"), "n"), (view.text("State"), ""), (view.text("Sent"), ""), (view.text("By"), ""),
         (view.text("File"), ""), (view.text("Revision"), "n"), (view.text("Source and note"), "why"),
     )  # fmt: skip
-    return table(columns, (_entry(one, indicator, view) for one in reversed(entries)), class_="history")
+    return table(columns, (_entry(one, indicator, view, opens=opens) for one in reversed(entries)), class_="history")
 
 
-def _entry(entry: HistoryEntry, indicator: Indicator, view: View) -> tuple[Child, ...]:
+def _entry(entry: HistoryEntry, indicator: Indicator, view: View, *, opens: bool) -> tuple[Child, ...]:
     batch = entry.batch
+    named = view.text("Batch {batch}", batch=batch.id)
     shown = quantities.quantity(entry.value, indicator, view.lang, trim=True)
     sign = "" if entry.qualifier == "=" else f"{entry.qualifier} "
     is_replaced = batch.state is BatchState.APPROVED and not entry.is_current
@@ -122,9 +136,7 @@ def _entry(entry: HistoryEntry, indicator: Indicator, view: View) -> tuple[Child
         state,
         instant(batch.at, view),
         data(batch.by),
-        lines(
-            data(batch.file_name), page_link(view, BATCHES, view.text("Batch {batch}", batch=batch.id), batch=batch.id)
-        ),
+        lines(data(batch.file_name), page_link(view, BATCHES, named, batch=batch.id) if opens else named),
         str(entry.revision) if entry.revision else "–",
         lines(data(entry.source) if entry.source else None, data(entry.note) if entry.note else None),
     )

@@ -8,6 +8,7 @@ from indicators.figures import CONFIG, describe, ranking, table, theme, trajecto
 from indicators.formats.collation import vietnamese
 from indicators.model import Scope
 from indicators.services import Workspace
+from indicators.services.people import refuse_outside
 from indicators.services.plates import Chart
 from indicators.services.stories import IndicatorStory, series_csv
 from indicators.ui import (
@@ -42,6 +43,7 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, indicator_view.way(indicator, workspace.catalogue, view))
     st.html(story_style())
     if indicator is None:
+        refuse_outside(workspace, indicator=code)
         _all(workspace, view, code)
     else:
         _one(workspace, view, code)

@@ -17,6 +17,9 @@ _OWN = re.compile(r"[a-z_]*[?#]")
 """How an address of our own begins: the page, if another one, and what is asked of it."""
 
 
+_PATH = re.compile(r"/[a-z/-]+(?:\?lang=(?:vi|en))?")
+
+
 class Html(str):
     """Text that is HTML already; only this module makes it."""
 
@@ -68,6 +71,25 @@ def is_web(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in _SCHEMES and bool(parts.netloc) and address.isprintable() and " " not in address
+
+
+def posting(action: str, *children: Child, class_: str | None = None) -> Html:
+    """A form that sends what is typed to a path of this server.
+
+    Raises:
+        ValueError: the address is none.
+    """
+    if not _PATH.fullmatch(action):
+        raise ValueError(f"no path of ours: {action!r}")
+    return Html(
+        f'<form method="post"{_attribute("action", action)}{_attribute("class_", class_)}>{join(*children)}</form>'
+    )
+
+
+def field(name: str, kind: str, **attributes: str | int | bool | None) -> Html:
+    """A field of a form."""
+    written = "".join(_attribute(key, value) for key, value in {"name": name, "type": kind, **attributes}.items())
+    return Html(f"<input{written}>")
 
 
 def drawing(markup: str) -> Html:

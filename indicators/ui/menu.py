@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from indicators.access import Right
 from indicators.formats.texts import marker
+from indicators.services import Workspace
+from indicators.services.people import may_see
+from indicators.ui.data_view import BATCHES, UPLOAD
+from indicators.ui.links import BRIEFINGS
 
 N_ = marker("ui")
 PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
@@ -25,6 +30,19 @@ class Entry:
     def file(self) -> Path:
         """The file that draws the page."""
         return PAGES / self.folder / f"{self.name}.py"
+
+
+def is_shown(entry: Entry, workspace: Workspace) -> bool:
+    """Whether the menu shows a page: what a person has no right to it does not; batches it shows to who decides."""
+    if workspace.person is None:
+        return not entry.is_hidden
+    sends = may_see(workspace, Right.UPLOAD)
+    of_rights = {
+        BRIEFINGS: workspace.within is None,
+        UPLOAD: sends,
+        BATCHES: may_see(workspace, Right.READ_UPLOADS) and not sends,
+    }
+    return of_rights.get(entry.name, not entry.is_hidden)
 
 
 MENU: Final = (

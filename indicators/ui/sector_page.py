@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.model import Sector
 from indicators.services import Workspace
+from indicators.services.people import refuse_outside
 from indicators.services.task_board import TaskFilter
 from indicators.ui import answers, reading_answers, sector_view, sectors_view, task_timeline
 from indicators.ui.links import SECTOR
@@ -22,6 +23,7 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, sector_view.way(sector, view))
     st.html(story_style())
     if sector is None:
+        refuse_outside(workspace, sector=code)
         _all(workspace, view, code)
     else:
         _one(workspace, view, sector)

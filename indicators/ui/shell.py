@@ -67,10 +67,10 @@ class Shell:
             await self.app(scope, receive, send)
             return
         path, headers = scope["path"], Headers(scope=scope)
-        guarded = _guarded(send)
+        guarded = safely(send)
         if scope["method"] in _READS and (ready := await _ready(path, headers)):
             await ready(scope, receive, guarded)
-        elif scope["method"] == "GET" and _may_be_page(path):
+        elif scope["method"] == "GET" and may_be_page(path):
             await self._page(scope, receive, guarded)
         else:
             await self.app(scope, receive, _varying(guarded) if is_asset(path) else guarded)
@@ -104,7 +104,7 @@ def policy(hashes: tuple[str, ...] = ()) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
-def _guarded(send: Send) -> Send:
+def safely(send: Send) -> Send:
     """Sends with the safe headers; a header the answer has already is kept."""
 
     async def guarded(message: Message) -> None:
@@ -151,7 +151,8 @@ def _answer(file: File, headers: Headers) -> Response:
     return Response(file.body, headers={**file.headers, **file.encoding}, media_type=file.media_type)
 
 
-def _may_be_page(path: str) -> bool:
+def may_be_page(path: str) -> bool:
+    """Whether a reader may mean a page by a path."""
     return not path.startswith(NOT_PAGES) and "/_stcore/" not in path
 
 

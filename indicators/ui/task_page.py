@@ -9,6 +9,7 @@ import streamlit as st
 from indicators.figures import Progress, progress_word
 from indicators.model import Catalogue
 from indicators.services import Workspace
+from indicators.services.people import refuse_outside
 from indicators.services.task_board import TaskBoard, TaskFilter
 from indicators.ui import reading_answers, task_record, task_timeline, task_view, tasks_view
 from indicators.ui.links import SECTOR
@@ -24,6 +25,7 @@ def draw(workspace: Workspace, view: View) -> None:
     """Finding, shares, filters, tasks, form."""
     top(workspace, view, tasks_view.way(view))
     st.html(story_style())
+    refuse_outside(workspace, sector=asked(SECTOR))
     everything = reading_answers.board(workspace, TaskFilter(), view.as_of)
     wanted, unknown = _wanted(workspace.catalogue, everything)
     if unknown:

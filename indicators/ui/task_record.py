@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators import services
+from indicators.access import Right
 from indicators.errors import IndicatorsError
 from indicators.formats.texts import explain
 from indicators.model import MilestoneRecord, MilestoneState
 from indicators.services import Workspace
+from indicators.services.people import may_do
 from indicators.services.tasks import set_task_state
 from indicators.ui import task_view
 from indicators.ui.markup import is_web, tag
@@ -23,22 +25,27 @@ _CHARS = 2000
 
 def may_record(workspace: Workspace) -> bool:
     """Whether the person here may record a state."""
-    return services.has_one_user(workspace)
+    return may_do(workspace, Right.RECORD_TASKS)
 
 
 def draw(workspace: Workspace, view: View) -> None:
     """The form with the task of the address chosen, and what became of the last one."""
     if not may_record(workspace):
-        said = view.text("Who signs in with the right to report records states here.")
+        said = view.text("States are recorded by accounts with the role of an analyst; the administrator gives it.")
         st.html(section(view, part(view.text("Record a state"), empty(view.text("You may read, not record"), said))))
         return
-    user = services.local_user()
-    remark = view.text("One-user mode without sign-in: you act as {user}.", user=user)
+    remark = _acts_as(workspace, view)
     st.html(section(view, part(view.text("Record a state"), more=remark, id_="record")))
     _outcome(view)
     with st.form("milestones_form", border=True):
         _fields(workspace, view)
         st.form_submit_button(view.text("Record the state"), type="primary", on_click=_record, args=(workspace, view))
+
+
+def _acts_as(workspace: Workspace, view: View) -> str:
+    if workspace.person is not None:
+        return view.text("Recorded in the name of {user}.", user=workspace.person.name)
+    return view.text("One-user mode without sign-in: you act as {user}.", user=services.local_user())
 
 
 def _outcome(view: View) -> None:

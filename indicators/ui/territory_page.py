@@ -40,7 +40,7 @@ def chosen(workspace: Workspace, view: View) -> str | None:
     held = read_mapped(workspace, view, asked(MAPPED))
     if held is None:
         return None
-    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
+    names = _names(workspace, known(workspace)[1:], view.lang.value)
     with st.container(key="choose_map"):
         session.choose(MAPPED, view.text("Indicator"), list(names), held, lambda code: names[code], width=420)
     return held
@@ -48,14 +48,14 @@ def chosen(workspace: Workspace, view: View) -> str | None:
 
 def read_mapped(workspace: Workspace, view: View, text: str | None) -> str | None:
     """The indicator in the address; the first with a target for each province when it is none, None without any."""
-    names = _names(workspace, workspace.catalogue.sha256, view.lang.value)
+    names = _names(workspace, known(workspace)[1:], view.lang.value)
     if not names:
         return None
     return text if text in names else _usual(workspace.catalogue, names)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _names(_workspace: Workspace, catalogue: str, lang: str) -> dict[str, str]:
+def _names(_workspace: Workspace, catalogue: tuple[str, ...], lang: str) -> dict[str, str]:
     """The indicators there are for provinces by name, those with a target for each province first."""
     found = _workspace.catalogue
     aimed = set(_aimed(found))

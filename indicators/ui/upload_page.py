@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators import services
+from indicators.access import Right
 from indicators.formats.visible import visible
 from indicators.progress import CHECK
 from indicators.services import Workspace
+from indicators.services.people import allowed_to_read
 from indicators.ui import upload_state, upload_view
 from indicators.ui.data_view import BATCHES, count, hero, message, note, page_link, section
 from indicators.ui.receipt_view import already_note, receipt
@@ -32,7 +34,12 @@ def title(view: View) -> str:
 
 
 def draw(workspace: Workspace, view: View) -> None:
-    """The step that the address asks for."""
+    """The step that the address asks for.
+
+    Raises:
+        NotAllowed: who looks sends no figures.
+    """
+    allowed_to_read(workspace, Right.UPLOAD)
     wanted = upload_state.asked(workspace)
     if wanted.batch is not None:
         st.html(receipt(workspace, wanted.batch, view))

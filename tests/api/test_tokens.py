@@ -8,8 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from indicators import services
+from indicators.access import SESSION_KEY
 from indicators.model.people import PersonScope, Role
 from indicators.services import Workspace, accounts
+from indicators.services.sessions import sign_in
 from indicators.services.snapshots import take_snapshot
 from indicators.settings import AuthSettings
 from tests.api.conftest import client_of
@@ -148,3 +150,28 @@ def test_a_briefing_is_not_read_by_those_who_may_see_a_part(own, client, tokens)
 def test_without_a_token_the_machine_itself_may_do_everything(client):
     answer = client.post("/v1/uploads", params={"approve": True}, files={"file": ("a.csv", ROW)})
     assert answer.status_code == 201
+
+
+@pytest.fixture
+def from_a_page(own: Workspace, signed: TestClient) -> TestClient:
+    """A client as the gate of the pages hands it on: a viewer of the sector 2.1 has signed in."""
+    scope = PersonScope(frozenset({"2.1"}))
+    accounts.add_account(own, "lan", Role.VIEWER, scope, password="bốn con gà đi chợ")
+    identity = sign_in(own, "lan", "bốn con gà đi chợ", address="").id
+
+    async def known(scope, receive, send):
+        await signed.app({**scope, SESSION_KEY: identity}, receive, send)
+
+    return TestClient(known, base_url="http://localhost")
+
+
+def test_who_is_signed_in_on_the_pages_may_read_the_own_scope_and_not_write(from_a_page):
+    found = from_a_page.get("/v1/indicators").json()["indicators"]
+    assert {one["sector"] for one in found} == {"2.1"}
+    assert from_a_page.post("/v1/uploads", files={"file": ("a.csv", ROW)}).status_code == 401
+
+
+def test_what_a_browser_sends_is_no_word_of_the_gate(own, signed, from_a_page):
+    accounts.disable_account(own, "lan")
+    assert from_a_page.get("/v1/sectors").status_code == 401
+    assert signed.get("/v1/sectors", headers={"x-kpi-session": "0123456789abcdef"}).status_code == 401

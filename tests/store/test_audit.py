@@ -12,11 +12,14 @@ import sqlalchemy as sa
 from indicators.errors import StoreError
 from indicators.store import Store
 from indicators.store.guards import missing_guards
-from indicators.store.schema import APPEND_ONLY, metadata
+from indicators.store.schema import APPEND_ONLY, PASSING, metadata
 from tests.store.rows import at, many, put, rows
 from tests.store.test_append_only import fill
 
 EDITS = 120
+
+PROVED = sorted(set(metadata.tables) - set(PASSING))
+"""Tables whose every byte is covered by a hash; sessions and tries come and go."""
 
 
 @contextmanager
@@ -66,7 +69,7 @@ def changed(value: object, chance: random.Random, bits: tuple[int, int]) -> obje
 def field_edit(store: Store, chance: random.Random) -> str:
     """Change one stored field of one row at random; which one."""
     with without_guards(store) as connection:
-        table = metadata.tables[chance.choice(sorted(metadata.tables))]
+        table = metadata.tables[chance.choice(PROVED)]
         row = chance.choice(connection.execute(sa.select(table)).mappings().all())
         column = chance.choice(list(table.columns))
         same_row = [table.c[key.name] == row[key.name] for key in table.primary_key.columns]
@@ -104,7 +107,7 @@ def test_any_changed_field_is_found_in_postgresql(seed: int, postgres_url: str):
     assert found, edit
 
 
-@pytest.mark.parametrize("table", sorted(metadata.tables))
+@pytest.mark.parametrize("table", PROVED)
 def test_a_removed_row_is_found(store: Store, table: str):
     everything(store)
     columns = metadata.tables[table].columns
