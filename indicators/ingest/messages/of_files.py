@@ -110,7 +110,10 @@ FILES: Final[Mapping[FindingCode, Words]] = {
     FindingCode.FIELD_COUNT: Words(
         N_("Wrong number of fields"),
         N_("A row has more or fewer fields than the header."),
-        N_("The row has {found} fields, the header has {expected}. Quote texts that hold the delimiter."),
+        N_(
+            "The row has {found} fields, the header has {expected}. In a CSV file put texts and numbers that hold the "
+            'delimiter in quotes, such as "65,5"; in a workbook clear the cells right of the header.'
+        ),
     ),
     FindingCode.QUOTE_UNBALANCED: Words(
         N_("Quote not closed"),
