@@ -45,7 +45,7 @@ from indicators.services.past_values import (
 )
 from indicators.services.people import IMPLICIT_APPROVAL, has_one_user, local_user
 from indicators.services.reviewing import approve_batch, batch, batches, reject_batch, undo_batch
-from indicators.services.staging import StagedFile, discard_upload, stage_upload, staged_upload
+from indicators.services.staging import StagedFile, discard_upload, is_staged, stage_upload, staged_upload
 from indicators.services.uploads import (
     StatusChange,
     UploadPreview,
@@ -119,6 +119,7 @@ __all__ = [
     "indicators_in",
     "initialise",
     "is_ready",
+    "is_staged",
     "local_user",
     "observations",
     "open_workspace",

@@ -58,15 +58,20 @@ def stage_upload(workspace: Workspace, data: bytes, name: str) -> str:
     return sha256
 
 
+def is_staged(workspace: Workspace, sha256: str) -> bool:
+    """Whether a file waits under a hash."""
+    return bool(_HASH.fullmatch(sha256)) and (workspace.settings.staging / sha256).is_file()
+
+
 def staged_upload(workspace: Workspace, sha256: str) -> StagedFile:
     """The file staged under a hash.
 
     Raises:
         NotFound: there is none, or it was removed after some days.
     """
-    path = workspace.settings.staging / sha256
-    if not _HASH.fullmatch(sha256) or not path.is_file():
+    if not is_staged(workspace, sha256):
         raise NotFound("file", sha256)
+    path = workspace.settings.staging / sha256
     name = (path.with_name(f"{sha256}.name")).read_text("utf-8")
     return StagedFile(sha256, name, path.read_bytes())
 

@@ -44,9 +44,11 @@ def draw(workspace: Workspace, view: View) -> None:
     if wanted.batch is not None:
         st.html(receipt(workspace, wanted.batch, view))
         st.button(view.text("Send another file"), on_click=upload_state.start_again, key="upload_again")
-    elif wanted.sha256 is not None:
+    elif wanted.sha256 is not None and services.is_staged(workspace, wanted.sha256):
         _preview(workspace, wanted, wanted.sha256, view)
     else:
+        if wanted.sha256 is not None:
+            st.html(section(message(view.text("The file at this address is kept no longer. Send it again."))))
         _choose(workspace, wanted, view)
 
 

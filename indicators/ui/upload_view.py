@@ -52,7 +52,12 @@ def chooser_words(key: str, mib: int, view: View) -> Html:
         f'.st-key-{key} {place}:after{{content:"{text}";font-size:15px;font-family:var(--prose)}}'
         for place, text in words_of.items()
     )
-    return style("".join(rules))
+    too_large = view.text("The file is larger than {n} MB and was not taken. Split it into several files.", n=mib)
+    said = (
+        f'.st-key-{key}:has([aria-invalid=true])::after{{content:"{too_large}";display:block;padding:8px 16px;'
+        "margin-top:8px;border-left:4px solid var(--warn-ink);color:var(--warn-ink);font:15px/24px var(--prose)}"
+    )
+    return style("".join(rules) + said)
 
 
 def errors_in(look: Look) -> int:

@@ -199,6 +199,7 @@ def test_a_large_file_shows_how_far_it_is_while_others_read_and_is_written(seen,
     page.set_input_files("input[type=file]", files=[file])
     page.wait_for_selector(".st-key-waiting [role=progressbar]:not([aria-valuenow='0'])", timeout=60_000)
     assert "Đang" in page.inner_text(".st-key-waiting [data-testid=stProgress]")
+    page.reload()
     go(other, f"{door}/history?indicator=IPV6_RATE", "table")
     other.close()
     page.wait_for_selector(".st-key-upload_bar", timeout=60_000)

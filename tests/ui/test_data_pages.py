@@ -187,6 +187,15 @@ def test_an_address_of_no_file_is_no_way_in(door, given):
     app = open_page(door, UPLOAD, file=given)
     assert not app.exception
     assert [button.key for button in app.button if button.key == "upload_commit"] == []
+    assert len(app.file_uploader) == 1
+
+
+def test_a_file_that_is_kept_no_longer_is_asked_for_again(door, own):
+    address = dict(send(door, REVISED).query_params)
+    services.discard_upload(own, address["file"])
+    app = open_page(door, UPLOAD, file=address["file"])
+    assert "The file at this address is kept no longer. Send it again." in words(app)
+    assert len(app.file_uploader) == 1
 
 
 def test_with_sign_in_a_file_becomes_a_draft(door, own):
