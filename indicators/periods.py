@@ -72,7 +72,7 @@ class Period:
     def end(self) -> date:
         """Last day."""
         month = self.index * self.months
-        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return _last_day(self.year, month)
 
     def contains(self, other: Period) -> bool:
         """Whether every day of `other` lies inside this period."""
@@ -84,6 +84,11 @@ class Period:
         if self.index > 1:
             return Period(self.year, self.frequency, self.index - 1)
         return Period(self.year - 1, self.frequency, 12 // self.months)
+
+
+@lru_cache(maxsize=4096)
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from indicators.model import Language
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+    from plotly.graph_objects import Figure as Figure
 
 CONFIG: Final[dict[str, object]] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 """What a page hands to Plotly besides the figure."""

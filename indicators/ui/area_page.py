@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.figures import CONFIG, Trajectory, describe, table, theme, trajectory, trajectory_caption
+from indicators.figures import Trajectory, table, trajectory, trajectory_caption
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, AreaKind, AreaSet
 from indicators.services import Workspace
@@ -26,11 +26,11 @@ from indicators.ui import (
     territory_view,
 )
 from indicators.ui.chart_links import saved
+from indicators.ui.charts import chart
 from indicators.ui.links import MINISTRY, PROVINCE
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
-from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
@@ -122,7 +122,7 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
             session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
             shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
         with st.container(key="story_chart"):
-            _chart(shown, view, parts=tuple(part.area.id for part in shown.parts) if asked(PARTS) else ())
+            _chart(workspace, shown, view, parts=tuple(part.area.id for part in shown.parts) if asked(PARTS) else ())
 
 
 def _with_parts(found: Trajectory, view: View) -> Trajectory:
@@ -146,16 +146,13 @@ def _keep_parts() -> None:
     st.query_params[PARTS] = ",".join(kept) or "none"
 
 
-def _chart(shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
+def _chart(workspace: Workspace, shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
     caption = trajectory_caption(shown, view.lang)
     st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
-    with st.container(key=frame_key("course")):
-        st.plotly_chart(
-            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
-            config=CONFIG, key="course", alt=describe(shown, view.lang),
-        )  # fmt: skip
-    summary = view.text("The figures behind the chart")
+    drawn = tuple(part.area.id for part in shown.parts)
     subject = {"indicator": shown.reading.indicator.code, "area": shown.reading.area.id}
+    chart(workspace, trajectory, shown, view, name="course", subject=(*subject.values(), "whole", *drawn))
+    summary = view.text("The figures behind the chart")
     picture = saved(view, Chart.TRAJECTORY, {**subject, "whole": True, "part": parts})
     st.html(section(view, picture, territory_view.folded(table(shown, view.lang), view, summary=summary)))
 

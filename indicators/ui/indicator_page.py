@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.figures import CONFIG, describe, ranking, table, theme, trajectory, trajectory_caption
+from indicators.figures import ranking, table, trajectory, trajectory_caption
 from indicators.formats.collation import vietnamese
 from indicators.model import Scope
 from indicators.services import Workspace
@@ -22,12 +22,12 @@ from indicators.ui import (
     territory_view,
 )
 from indicators.ui.chart_links import saved
+from indicators.ui.charts import chart
 from indicators.ui.data_page import text_of
 from indicators.ui.links import INDICATOR
 from indicators.ui.overview_view import footer
 from indicators.ui.reading_page import asked, top
 from indicators.ui.reading_view import notice, section
-from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.story_view import story_style
 from indicators.ui.view import View
 
@@ -109,11 +109,7 @@ def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     shown = story.course
     caption = trajectory_caption(shown, view.lang)
     st.html(indicator_view.course_caption(caption.subtitle, view))
-    with st.container(key=frame_key("course")):
-        st.plotly_chart(
-            trajectory(shown, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
-            config=CONFIG, key="course", alt=describe(shown, view.lang),
-        )  # fmt: skip
+    chart(workspace, trajectory, shown, view, name="course", subject=(story.indicator.code, story.area.id))
     numbers = territory_view.folded(table(shown, view.lang), view, summary=view.text("The figures behind the chart"))
     picture = saved(view, Chart.TRAJECTORY, {"indicator": story.indicator.code, "area": story.area.id})
     st.html(section(view, indicator_view.source_line(caption.source), picture, numbers))
@@ -142,11 +138,8 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
         left, right = st.columns([55, 45], gap="medium")
         with left:
             territory_page.picture(workspace, found, view)
-        with right, st.container(key=frame_key("ranking")):
-            st.plotly_chart(
-                ranking(found, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()),
-                theme=None, config=CONFIG, key="ranking", alt=describe(found, view.lang),
-            )  # fmt: skip
+        with right:
+            chart(workspace, ranking, found, view, name="ranking", subject=(found.indicator.code,))
     pictures = territory_view.saved_pictures(found, view)
     st.html(section(view, pictures, territory_view.numbers(found, view)))
     _download(workspace, story, view, None)

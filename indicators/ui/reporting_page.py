@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators.briefings.shape import ReportingRow
 from indicators.formats import dates
-from indicators.periods import ended_periods, parse
+from indicators.periods import ended_periods
 from indicators.services import Workspace
-from indicators.services.duties import STATES, by_indicator, by_unit, owed
-from indicators.services.reporting import reporting
-from indicators.ui import reporting_view
+from indicators.services.duties import STATES, owed
+from indicators.ui import kept_lists, reporting_view
 from indicators.ui.data_view import data_style
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import crumbs
@@ -25,7 +23,7 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, crumbs(view, view.text("Who has reported")))
     periods = [one.code for one in ended_periods(view.as_of, with_months=True)]
     period = asked(PERIOD) if asked(PERIOD) in periods else ""
-    rows = reporting(workspace, as_of=view.as_of, period=parse(period) if period else None)
+    rows = kept_lists.reporting_rows(workspace, view.as_of, period)
     st.set_page_config(page_title=f"{view.text('Who has reported')}: {reporting_view.title(rows, view)}")
     st.html(data_style())
     st.html(reporting_view.head(rows, view, period))
@@ -39,12 +37,7 @@ def draw(workspace: Workspace, view: View) -> None:
         st.html(reporting_view.missing(owed(rows, state=state, unit=unit, indicator=indicator),
                                        workspace.catalogue, view))  # fmt: skip
     else:
-        _standing(workspace, rows, period, view)
-
-
-def _standing(workspace: Workspace, rows: Sequence[ReportingRow], period: str, view: View) -> None:
-    st.html(reporting_view.units(by_unit(rows), period, workspace.catalogue, view))
-    st.html(reporting_view.indicators(by_indicator(rows), period, workspace.catalogue, view))
+        st.html(kept_lists.reporting_standing(workspace, period, view))
 
 
 def _choose(name: str, label: str, options: Sequence[str], held: str, view: View) -> None:

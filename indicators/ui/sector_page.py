@@ -34,7 +34,7 @@ def _one(workspace: Workspace, view: View, sector: Sector) -> None:
     st.set_page_config(page_title=sector_view.finding(found, view))
     before, after = reading_answers.sector_sections(workspace, sector.code, view)
     st.html("".join(before))
-    task_timeline.draw(found.board, TaskFilter(sector=sector.code), view)
+    task_timeline.draw(workspace, found.board, TaskFilter(sector=sector.code), view)
     st.html("".join(after))
 
 

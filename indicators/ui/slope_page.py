@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.figures import CONFIG, describe, slope, slope_caption, table, theme
+from indicators.figures import slope, slope_caption, table
 from indicators.formats import dates
 from indicators.services import Workspace
 from indicators.services.plates import Chart
 from indicators.ui import area_answers, session, territory_view
 from indicators.ui.chart_links import saved
+from indicators.ui.charts import chart
 from indicators.ui.markup import tag
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
-from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.view import View
 
 FIRST, LAST = "first", "last"
@@ -52,11 +52,7 @@ def _chart(workspace: Workspace, code: str, between: tuple[str, str], view: View
     caption = slope_caption(found, view.lang)
     with st.container(key="story_slope"):
         st.html(section(view, tag("h3", caption.title, class_="chart-title big"), territory_view.source(caption)))
-        with st.container(key=frame_key("slope")):
-            st.plotly_chart(
-                slope(found, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()), theme=None,
-                config=CONFIG, key="slope", alt=describe(found, view.lang),
-            )  # fmt: skip
+        chart(workspace, slope, found, view, name="slope", subject=(code, first, last))
         picture = saved(view, Chart.SLOPE, {"indicator": code, FIRST: first, LAST: last})
         summary = view.text("The figures behind the chart")
         st.html(section(view, picture, territory_view.folded(table(found, view.lang), view, summary=summary)))

@@ -11,7 +11,7 @@ from indicators.model import Catalogue
 from indicators.services import Workspace
 from indicators.services.people import refuse_outside
 from indicators.services.task_board import TaskBoard, TaskFilter
-from indicators.ui import reading_answers, task_record, task_timeline, task_view, tasks_view
+from indicators.ui import kept_lists, reading_answers, task_record, task_timeline, task_view, tasks_view
 from indicators.ui.links import SECTOR
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
@@ -37,10 +37,10 @@ def draw(workspace: Workspace, view: View) -> None:
     st.set_page_config(page_title=" · ".join(one for one in (scope, title) if one))
     st.html(tasks_view.head(found, title, scope, view))
     _filters(workspace.catalogue, everything, wanted, view)
-    task_timeline.draw(found, wanted, view)
+    task_timeline.draw(workspace, found, wanted, view)
     is_whole = wanted == TaskFilter()
     may_record = task_record.may_record(workspace)
-    st.html(tasks_view.tasks(found, workspace.catalogue, view, may_record=may_record, is_whole=is_whole))
+    st.html(kept_lists.tasks(workspace, wanted, view, may_record=may_record))
     if not is_whole:
         st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)

@@ -6,28 +6,29 @@ from typing import Final
 
 import streamlit as st
 
-from indicators.figures import CONFIG, describe, theme, timeline, timeline_caption
+from indicators.figures import timeline, timeline_caption
+from indicators.services import Workspace
 from indicators.services.plates import Chart
 from indicators.services.task_board import TaskBoard, TaskFilter
 from indicators.ui import area_view, task_view
 from indicators.ui.chart_links import saved
+from indicators.ui.charts import chart
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
-from indicators.ui.screen import frame_key, is_narrow
 from indicators.ui.view import View
 
 TIMELINE: Final = "timeline"
 _KEY = "milestones_timeline"
 
 
-def draw(board: TaskBoard, wanted: TaskFilter, view: View) -> None:
+def draw(workspace: Workspace, board: TaskBoard, wanted: TaskFilter, view: View) -> None:
     """The switch, kept in the address, and the chart once it is on; nothing where no task has a day."""
     if not task_view.has_dates(board):
         return
     st.session_state[_KEY] = asked(TIMELINE) == "1"
     st.toggle(view.text("Show the dated tasks on a timeline"), key=_KEY, on_change=_keep)
     if st.session_state[_KEY]:
-        _chart(board, wanted, view)
+        _chart(workspace, board, wanted, view)
 
 
 def _keep() -> None:
@@ -37,16 +38,13 @@ def _keep() -> None:
         st.query_params.pop(TIMELINE, None)
 
 
-def _chart(board: TaskBoard, wanted: TaskFilter, view: View) -> None:
+def _chart(workspace: Workspace, board: TaskBoard, wanted: TaskFilter, view: View) -> None:
     model = board.timeline
     caption = timeline_caption(model, view.lang)
     with st.container(key="story_timeline"):
         st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
-        with st.container(key=frame_key("timeline")):
-            st.plotly_chart(
-                timeline(model, theme(st.context.theme.type), view.lang, captioned=False, narrow=is_narrow()),
-                theme=None, config=CONFIG, key="milestones_chart", alt=describe(model, view.lang),
-            )  # fmt: skip
+        asked_for = (wanted.sector, wanted.lead, wanted.kind, wanted.progress)
+        chart(workspace, timeline, model, view, name="timeline", subject=asked_for)
         state = wanted.progress.value if wanted.progress else None
         shown = {"sector": wanted.sector, "lead": wanted.lead, "kind": wanted.kind, "state": state}
         st.html(section(view, saved(view, Chart.TIMELINE, shown)))
