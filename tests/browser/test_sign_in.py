@@ -166,6 +166,23 @@ def test_an_account_that_is_disabled_sees_nothing_from_the_next_press_on(browser
     assert "is wrong" in page.inner_text("[role=alert]")
 
 
+def test_a_page_that_lost_its_connection_after_its_session_leads_to_the_way_in_and_back(browser, door):
+    page, streams = browser().page, []
+
+    def through(stream):
+        streams.append(stream)
+        stream.connect_to_server()
+
+    page.route_web_socket("**/_stcore/stream", through)
+    enter(page, door, "dung", "method?lang=vi")
+    page.context.clear_cookies()
+    streams[-1].close(code=1001)
+    page.get_by_label("Mật khẩu").wait_for(timeout=60_000)
+    type_in(page, "dung")
+    settle(page)
+    assert page.url == f"{door}/method?lang=vi"
+
+
 @pytest.mark.parametrize(("name", "path", "said"), [
     ("dung", "upload?lang=vi", "vai trò chuyên viên"), ("dung", "batches?lang=en", "the role analyst / approver"),
     ("em", "sector?sector=2.2&lang=vi", "nằm ngoài"), ("em", "indicator?indicator=IPV6_RATE&lang=en", "widen"),

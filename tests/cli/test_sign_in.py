@@ -1,4 +1,4 @@
-"""An installation where people sign in, from the command line: what is refused before a door opens; the first account."""
+"""People sign in to an installation: what the command line refuses before a door opens, and the first account."""
 
 from __future__ import annotations
 

@@ -58,11 +58,19 @@
         exchange(words, node.getAttribute(name), (text) => node.setAttribute(name, text));
     }
   };
+  // Where people sign in, a page whose connection broke after its session ended is refused: ask for it anew, which leads
+  // to the way in and back here.
+  let isLeaving = false;
+  const comeBack = () => {
+    if (isLeaving || !document.querySelector("[role=dialog]")?.textContent.includes("status 401")) return;
+    isLeaving = true;
+    location.reload();
+  };
   let isDue = false;
   const speakSoon = () => {
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(() => { isDue = false; speak(); });
+    requestAnimationFrame(() => { isDue = false; speak(); comeBack(); });
   };
 
   // The first view gives its pieces to the page once the page has places for all of them, and goes.
