@@ -23,7 +23,15 @@ PEOPLE = {
     "telecoms": (Role.VIEWER, PersonScope(frozenset({"2.2"}))),
     "decider": (Role.APPROVER, PersonScope()),
 }
-PAGES = ("overview/overview", "indicators/indicator", "areas/province", "milestones/milestones", "explorer/explorer")
+PAGES = (
+    "overview/overview",
+    "indicators/indicator",
+    "areas/province",
+    "milestones/milestones",
+    "explorer/explorer",
+    "briefings/reporting",
+    "sectors/sector",
+)
 
 
 class Seat:
