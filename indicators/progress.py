@@ -17,6 +17,8 @@ from typing import Final
 class Stage(StrEnum):
     """What is being done, and what `Progress` counts meanwhile."""
 
+    WAITING = "waiting"
+    """Nothing yet: others come first."""
     UNPACKING = "unpacking"
     """Bytes of a workbook's parts."""
     ROWS = "rows"

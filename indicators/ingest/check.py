@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from indicators.ingest.table import RawTable, Source
 from indicators.ingest.titles import LOOKED_THROUGH, header_line
 from indicators.ingest.understanding import Rules, Understood, understand
 from indicators.model import Catalogue
+from indicators.progress import Stage, tell
 
 _SPOILT_BY_TITLE = (
     FindingCode.FIELD_COUNT,
@@ -86,8 +88,19 @@ _LARGE_AT_ONCE = threading.BoundedSemaphore(2)
 
 def check(data: bytes, name: str, context: CheckContext, options: CheckOptions = _DEFAULTS) -> ImportReport:
     """Everything there is to say about the bytes, in one pass; a large file may have to wait for others."""
-    with _LARGE_AT_ONCE if len(data) > _LARGE else nullcontext():
+    with _turn() if len(data) > _LARGE else nullcontext():
         return _check(data, name, context, options)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _LARGE_AT_ONCE.acquire(blocking=False):
+        tell(Stage.WAITING, 0, 1)
+        _LARGE_AT_ONCE.acquire()
+    try:
+        yield
+    finally:
+        _LARGE_AT_ONCE.release()
 
 
 def _check(data: bytes, name: str, context: CheckContext, options: CheckOptions) -> ImportReport:

@@ -19,7 +19,7 @@ from indicators.ui.data_view import (
     state_mark,
 )
 from indicators.ui.markup import Html
-from indicators.ui.upload_view import WRITTEN, way
+from indicators.ui.upload_view import REVIEWED, WRITTEN, way
 from indicators.ui.view import View
 
 
@@ -62,4 +62,10 @@ def receipt(workspace: Workspace, batch: int, view: View) -> Html:
             (view.text("Reason"), data(found.reason) if found.reason else "–"),
         )
     )
-    return section(hero(rows, lead, way(WRITTEN, view)), kept, links)
+    return section(hero(rows, lead, _way(workspace, found.state, view)), kept, links)
+
+
+def _way(workspace: Workspace, state: BatchState, view: View) -> Html:
+    is_reviewed = not services.has_one_user(workspace)
+    is_done = is_reviewed and state is BatchState.APPROVED
+    return way(REVIEWED if is_done else WRITTEN, view, is_reviewed=is_reviewed)

@@ -12,6 +12,7 @@ from indicators.services import Workspace
 from indicators.services.people import allowed_to_read
 from indicators.ui import upload_state, upload_view
 from indicators.ui.data_view import BATCHES, count, hero, message, note, page_link, section
+from indicators.ui.markup import Html
 from indicators.ui.receipt_view import already_note, receipt
 from indicators.ui.upload_answers import Look, looking_at
 from indicators.ui.upload_bar import draw_bar, stale_note
@@ -52,12 +53,16 @@ def draw(workspace: Workspace, view: View) -> None:
         _choose(workspace, wanted, view)
 
 
+def _way(workspace: Workspace, step: int, view: View) -> Html:
+    return upload_view.way(step, view, is_reviewed=not services.has_one_user(workspace))
+
+
 def _choose(workspace: Workspace, wanted: Asked, view: View) -> None:
     lead = view.text(
         "A CSV or XLSX file with one figure a row. It is checked as a whole and shown with its consequences first; "
         "nothing is written until you say so."
     )
-    st.html(section(hero(title(view), lead, upload_view.way(upload_view.CHOOSE, view))))
+    st.html(section(hero(title(view), lead, _way(workspace, upload_view.CHOOSE, view))))
     limits = workspace.settings.limits
     st.html(upload_view.chooser_words(_FILE_KEY, limits.max_bytes // _MIB, view))
     file = st.file_uploader(
@@ -98,13 +103,17 @@ def _keep_day() -> None:
 
 def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> None:
     revision = upload_state.seen_revision(wanted, workspace.store.revision())
+    way = _way(workspace, upload_view.LOOK, view)
     look = wait_for(
-        looking_at(workspace, wanted, sha256, revision), CHECK, view, head=section(upload_view.checking_heading(view))
+        looking_at(workspace, wanted, sha256, revision),
+        CHECK,
+        view,
+        head=section(upload_view.checking_heading(way, view)),
     )
     upload_state.remember_seen(wanted, look.preview.revision)
     standing = services.standing_upload(workspace, sha256, wanted.options)
     stale_note(view)
-    st.html(section(upload_view.preview_heading(look, missing(look), view), upload_view.file_facts(look, view)))
+    st.html(section(upload_view.preview_heading(look, missing(look), way, view), upload_view.file_facts(look, view)))
     if standing is not None:
         st.html(section(already_note(standing, view)))
     _questions(look, view)

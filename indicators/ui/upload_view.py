@@ -31,14 +31,15 @@ from indicators.ui.upload_answers import Look, is_asking
 from indicators.ui.upload_words import column_word, convention_word, plain_number, read_words, rows_words, severity_word
 from indicators.ui.view import View
 
-CHOOSE, LOOK, WRITTEN = 0, 1, 2
+CHOOSE, LOOK, WRITTEN, REVIEWED = 0, 1, 2, 3
 _AREAS_NAMED = 3
 _INDICATORS_NAMED = 3
 
 
-def way(current: int, view: View) -> Html:
-    """The steps of an upload."""
-    return steps((view.text("Choose a file"), view.text("See what it would do"), view.text("Write it")), current)
+def way(current: int, view: View, *, is_reviewed: bool) -> Html:
+    """The steps of an upload; with sign-in the last one is another person's."""
+    names = [view.text("Choose a file"), view.text("See what it would do"), view.text("Write it")]
+    return steps([*names, view.text("Another person approves")] if is_reviewed else names, current)
 
 
 def chooser_words(key: str, mib: int, view: View) -> Html:
@@ -65,29 +66,27 @@ def errors_in(look: Look) -> int:
     return sum(group.count for group in look.groups if group.severity is Severity.ERROR)
 
 
-def checking_heading(view: View) -> Html:
+def checking_heading(taken: Html, view: View) -> Html:
     """What is going on while a file is checked."""
     lead = view.text("This page may be left; its address opens the file again.")
-    return hero(view.text("The whole file is being checked"), lead, way(LOOK, view))
+    return hero(view.text("The whole file is being checked"), lead, taken)
 
 
-def preview_heading(look: Look, left: int, view: View) -> Html:
+def preview_heading(look: Look, left: int, taken: Html, view: View) -> Html:
     """What the file is and what committing it would do, as the page's heading."""
     found, errors = look.preview.report, errors_in(look)
     if is_asking(look):
         title = view.text("The file can be read once a question is answered")
-        return hero(
-            title, view.text("Nothing was written. Answer below; the file is then checked again."), way(LOOK, view)
-        )
+        return hero(title, view.text("Nothing was written. Answer below; the file is then checked again."), taken)
     if errors:
         title = view.text.plural("The file has {n} error", "The file has {n} errors", errors, n=count(errors, view))
         lead = view.text(
             "Nothing was written, and nothing will be: one error refuses the whole file. Correct it and send it again."
         )
-        return hero(title, lead, way(LOOK, view))
+        return hero(title, lead, taken)
     if not look.rows_to_write:
         title = view.text("The file holds no new value")
-        return hero(title, view.text("Every value in it stands already. There is nothing to write."), way(LOOK, view))
+        return hero(title, view.text("Every value in it stands already. There is nothing to write."), taken)
     parts = [
         view.text.plural("{n} new value", "{n} new values", found.new, n=count(found.new, view)),
         view.text.plural("{n} revised value", "{n} revised values", found.changed, n=count(found.changed, view)),
@@ -97,7 +96,7 @@ def preview_heading(look: Look, left: int, view: View) -> Html:
         shown = count(changes, view)
         parts.append(view.text.plural("{n} status will change", "{n} statuses will change", changes, n=shown))
     title = view.text("The file can be read. If written: {parts}", parts=", ".join(parts))
-    return hero(title, _lead(left, view), way(LOOK, view))
+    return hero(title, _lead(left, view), taken)
 
 
 def _lead(left: int, view: View) -> str:

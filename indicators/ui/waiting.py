@@ -16,8 +16,8 @@ from indicators.ui.markup import Html
 from indicators.ui.view import View
 
 _T = TypeVar("_T")
-_AT_ONCE: Final = 2
-"""Works that run side by side: each may hold hundreds of megabytes."""
+_AT_ONCE: Final = 8
+"""Works that run side by side; large files wait for one another in the check."""
 _SHORT, _STEP = 0.4, 0.2
 """Seconds after which a bar is worth showing, and between two looks at the work."""
 _MB: Final = 1_000_000
@@ -74,12 +74,13 @@ def wait_for(work: Work[_T], plan: Plan, view: View, *, head: Html | None = None
 def words(seen: Progress | None, view: View) -> str:
     """What is being done and how far it is."""
     if seen is None:
-        return view.text("Waiting until other files are done")
+        return view.text("Begun")
     if seen.stage in (Stage.UNPACKING, Stage.ROWS, Stage.CELLS):
         done, total = (numbers.number(part / _MB, view.lang) for part in (seen.done, seen.total))
     else:
         done, total = count(seen.done, view), count(seen.total, view)
     return {
+        Stage.WAITING: view.text("Waiting until other large files are done"),
         Stage.UNPACKING: view.text("Reading the workbook: {done} of {total} MB", done=done, total=total),
         Stage.ROWS: view.text("Finding the rows: {done} of {total} MB", done=done, total=total),
         Stage.CELLS: view.text("Reading the cells: {done} of {total} MB", done=done, total=total),

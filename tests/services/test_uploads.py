@@ -1,11 +1,14 @@
 """A file on its way into the store: consequences before, whole or nothing, and back again."""
 
 from datetime import date
+from queue import Queue
+from threading import Thread
 
 import pytest
 
 from indicators import services
 from indicators.errors import NotAllowed, StaleRevision, UploadRejected
+from indicators.ingest.check import _LARGE_AT_ONCE
 from indicators.model import BatchState, Status
 from indicators.progress import CHECK, COMMIT, Stage, watched
 
@@ -121,3 +124,20 @@ def test_the_child_that_reads_a_workbook_says_how_far_it_is(own):
         services.check_upload(own, data, "mau.xlsx", as_of=LATE_2026)
     assert Stage.UNPACKING in {one.stage for one in said}
     assert all(0 <= one.share(CHECK) <= 1 for one in said)
+
+
+def test_a_large_file_that_has_to_wait_for_others_says_so(own, monkeypatch):
+    monkeypatch.setattr("indicators.ingest.check._LARGE", 1)
+    said = Queue()
+
+    def work():
+        with watched(said.put):
+            services.check_upload(own, MET, "so-lieu.csv", as_of=LATE_2026)
+
+    others = _LARGE_AT_ONCE
+    waiting = Thread(target=work)
+    with others, others:
+        waiting.start()
+        assert said.get(timeout=60).stage is Stage.WAITING
+    waiting.join(60)
+    assert said.get(timeout=1).stage is Stage.ROWS

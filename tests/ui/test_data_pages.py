@@ -201,6 +201,7 @@ def test_a_file_that_is_kept_no_longer_is_asked_for_again(door, own):
 def test_with_sign_in_a_file_becomes_a_draft(door, own):
     object.__setattr__(own, "person", Person("lan", Role.ANALYST))
     app = confirm(send(door, REVISED))
+    assert "4 Another person approves" in words(app)
     commit_button(app).click().run()
     assert own.store.batches()[-1].state.value == "draft"
     assert "They count once another person approves the batch." in words(app)
