@@ -94,12 +94,11 @@ _SETTLED = (Progress.DONE, Progress.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Tasks on a day, in the directive's order; `undated_rows` false counts those without a date instead of listing."""
+    """Tasks on a day, in the directive's order; those without a date are counted, not listed."""
 
     tasks: tuple[Task, ...]
     as_of: date
     source: str = ""
-    undated_rows: bool = False
 
     @property
     def counts(self) -> Mapping[Progress, int]:
@@ -110,7 +109,7 @@ class Timeline:
     @property
     def rows(self) -> tuple[Task, ...]:
         """The tasks that get a line, by date; those without a date last."""
-        wanted = [task for task in self.tasks if self.undated_rows or task.day(self.as_of) is not None]
+        wanted = [task for task in self.tasks if task.day(self.as_of) is not None]
         return tuple(sorted(wanted, key=lambda task: task.day(self.as_of) or date.max))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.areas import parts_of, view_units
-from indicators.figures import Part, Revised, Task, Timeline, Trajectory
+from indicators.figures import Part, Revised, Trajectory
 from indicators.model import (
     CORE_TIERS,
     Area,
@@ -17,7 +17,6 @@ from indicators.model import (
     BatchState,
     Catalogue,
     Indicator,
-    MilestoneRecord,
     Point,
     Reading,
     Scope,
@@ -124,33 +123,3 @@ def _revised(
         if others and entries[-1].value == point.value:
             decided = entries[-1].batch.decided_at or entries[-1].batch.at
             yield Revised(point, others[-1].value, decided.astimezone(VIET_NAM).date())
-
-
-def timeline_of(
-    workspace: Workspace,
-    *,
-    sector: str | None = None,
-    as_of: date | None = None,
-    known_at: int | date | None = None,
-    undated_rows: bool = False,
-) -> Timeline:
-    """The tasks of a sector (or all), each with the state recorded last on or before the day.
-
-    Raises:
-        NotFound: the sector or the revision does not exist.
-    """
-    catalogue = workspace.catalogue
-    if sector is not None:
-        known("sector", sector, catalogue.sectors)
-    day = as_of or workspace.default_as_of
-    records = (*catalogue.milestone_records, *workspace.store.milestone_states(workspace.revision_at(known_at)))
-    newest: dict[str, MilestoneRecord] = {}
-    for record in sorted(records, key=lambda record: record.date):
-        if record.date <= day:
-            newest[record.milestone] = record
-    tasks = (
-        Task(milestone, newest.get(code))
-        for code, milestone in catalogue.milestones.items()
-        if sector in (None, milestone.sector)
-    )
-    return Timeline(tuple(tasks), day, undated_rows=undated_rows)

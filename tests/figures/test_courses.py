@@ -44,7 +44,8 @@ from indicators.model import (
     Scope,
     Status,
 )
-from indicators.services.courses import timeline_of, trajectory_of
+from indicators.services.courses import trajectory_of
+from indicators.services.task_board import task_board
 from tests.figures.made import AS_OF, HOSTILE
 
 VI, EN = Language.VI, Language.EN
@@ -305,7 +306,7 @@ def test_the_timeline_lists_dated_tasks_by_date_and_counts_the_others():
 
 
 def test_the_shipped_tasks_are_all_counted(shipped):
-    model = timeline_of(shipped, as_of=AS_OF)
+    model = task_board(shipped, as_of=AS_OF).timeline
     assert len(model.tasks) == len(shipped.catalogue.milestones)
     assert sum(model.counts.values()) == len(model.tasks)
     assert timeline(model, LIGHT, VI).layout.height > 0

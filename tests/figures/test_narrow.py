@@ -10,7 +10,8 @@ from indicators.figures import LIGHT, ranking, slope, timeline, trajectory
 from indicators.figures.plates.parts import parts_of
 from indicators.figures.scales import date_ticks
 from indicators.model import AreaSet, Language
-from indicators.services.courses import timeline_of, trajectory_of
+from indicators.services.courses import trajectory_of
+from indicators.services.task_board import task_board
 from indicators.services.territory import province_changes
 from tests.figures.made import AS_OF, territory
 
@@ -31,7 +32,7 @@ def charts(shipped):
     rank = trajectory_of(shipped, "GII_RANK", as_of=AS_OF)
     merged = trajectory_of(shipped, "DTI_PROV", "P34-48", as_of=AS_OF, whole=True)
     changes = province_changes(shipped, "DTI_PROV", "2020", "2021", as_of=AS_OF, areas=AreaSet.OLD)
-    tasks, provinces = timeline_of(shipped, as_of=AS_OF), territory(shipped, AreaSet.NEW)
+    tasks, provinces = task_board(shipped, as_of=AS_OF).timeline, territory(shipped, AreaSet.NEW)
     return {
         "trajectory": lambda lang, **terms: trajectory(course, LIGHT, lang, **terms),
         "rank": lambda lang, **terms: trajectory(rank, LIGHT, lang, **terms),

@@ -16,7 +16,8 @@ from indicators.figures.plates.symbols import UnknownMark, mark
 from indicators.formats import words
 from indicators.formats.visible import visible
 from indicators.model import AreaSet, Language
-from indicators.services.courses import timeline_of, trajectory_of
+from indicators.services.courses import trajectory_of
+from indicators.services.task_board import task_board
 from indicators.services.territory import heat_table_of, province_changes, province_courses
 from tests.figures.made import AS_OF, HOSTILE, territory
 
@@ -37,7 +38,7 @@ def models(shipped):
         "trajectory": trajectory_of(shipped, "IPV6_RATE", as_of=date(2025, 9, 30)),
         "ranking": territory(shipped, AreaSet.NEW),
         "slope": province_changes(shipped, "DTI_PROV", "2020", "2021", as_of=AS_OF, areas=AreaSet.OLD),
-        "timeline": timeline_of(shipped, as_of=AS_OF),
+        "timeline": task_board(shipped, as_of=AS_OF).timeline,
     }
 
 

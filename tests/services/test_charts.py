@@ -10,8 +10,9 @@ from indicators.errors import ConfigError, NotFound
 from indicators.figures import Look
 from indicators.model import AreaSet, Basis, ReasonKind, Scope, Status
 from indicators.services import commit_upload
-from indicators.services.courses import timeline_of, trajectory_of
+from indicators.services.courses import trajectory_of
 from indicators.services.places import outlines, tile_places
+from indicators.services.task_board import TaskFilter, task_board
 from indicators.services.territory import heat_table_of, province_changes, province_courses, province_panel
 
 AS_OF = date(2025, 12, 31)
@@ -112,16 +113,16 @@ def _write(workspace, data, name):
 
 
 def test_tasks_of_one_sector_or_of_all(shipped):
-    whole, one = timeline_of(shipped, as_of=AS_OF), timeline_of(shipped, sector="2.3", as_of=AS_OF)
+    whole = task_board(shipped, as_of=AS_OF).timeline
+    one = task_board(shipped, TaskFilter(sector="2.3"), as_of=AS_OF).timeline
     assert {task.milestone.sector for task in one.tasks} == {"2.3"}
     assert len(one.tasks) < len(whole.tasks)
-    with pytest.raises(NotFound):
-        timeline_of(shipped, sector="9.9")
+    assert task_board(shipped, TaskFilter(sector="9.9"), as_of=AS_OF).timeline.tasks == ()
 
 
 def test_a_state_counts_from_its_date(shipped):
-    before = timeline_of(shipped, as_of=date(2025, 10, 20))
-    after = timeline_of(shipped, as_of=date(2025, 10, 21))
+    before = task_board(shipped, as_of=date(2025, 10, 20)).timeline
+    after = task_board(shipped, as_of=date(2025, 10, 21)).timeline
     recorded = [sum(task.record is not None for task in model.tasks) for model in (before, after)]
     assert recorded[1] == recorded[0] + 1
 
