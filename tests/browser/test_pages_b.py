@@ -107,3 +107,13 @@ def test_a_card_of_the_overview_leads_to_its_indicator(look):
     assert "lang=en" in page.url
     assert "as_of=2025-12-31" in page.url
     assert page.locator(".crumbs b").inner_text() == "IPv6 adoption rate"
+
+
+def test_on_a_phone_the_menu_goes_once_a_page_is_chosen_in_it(look):
+    page = look("?as_of=2025-12-31", width=390, height=844).page
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.locator("[data-testid=stSidebarNavLink]", has_text="Tỉnh, thành phố").click()
+    page.wait_for_selector("h1:has-text('34 tỉnh, thành phố')")
+    page.wait_for_selector("[data-testid=stExpandSidebarButton]")
+    page.locator(".stMain a", has_text="Hà Nội").first.click(timeout=10_000)
+    page.wait_for_selector("h1:has-text('Hà Nội')")

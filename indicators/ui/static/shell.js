@@ -1,6 +1,6 @@
 // Keeps the language of the document and the link to the content with the address, which Streamlit changes without a
-// reload, hands the first view over to the page, goes to the place the address names, and gives the keyboard a stop at
-// every frame that scrolls.
+// reload, hands the first view over to the page, goes to the place the address names, takes a phone's
+// menu away once a page is chosen, and gives the keyboard a stop at every frame that scrolls.
 (() => {
   const root = document.documentElement;
   const first = root.lang;
@@ -33,6 +33,13 @@
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     requestAnimationFrame(() => place.scrollIntoView());
   };
+
+  // On a phone the menu lies over the page: it goes once a page is chosen in it.
+  const PHONE = 768; // below so many pixels it does
+  addEventListener("click", (event) => {
+    if (innerWidth >= PHONE || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
+    setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click());
+  });
 
   // What the front end says of itself it says in English: exchange it for the reader's language, both ways.
   const pairs = Object.entries(JSON.parse(document.getElementById("front-words")?.textContent ?? "{}"));
