@@ -47,9 +47,10 @@ def looking_at(workspace: Workspace, wanted: Asked, sha256: str, revision: int) 
     asked = (sha256, wanted.numbers, wanted.sheet, wanted.as_of, revision, workspace.catalogue.sha256, METHOD_VERSION,
              workspace.asker)  # fmt: skip
     work = _looking(workspace, *asked)
-    if work.has_failed:
-        _looking.clear(workspace, *asked)
-    return work
+    if not work.has_failed:
+        return work
+    _looking.clear(workspace, *asked)
+    return _looking(workspace, *asked)
 
 
 @st.cache_resource(max_entries=_KEPT, ttl=_SECONDS, show_spinner=False)

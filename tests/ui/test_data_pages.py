@@ -190,6 +190,14 @@ def test_an_address_of_no_file_is_no_way_in(door, given):
     assert len(app.file_uploader) == 1
 
 
+def test_a_check_that_failed_is_begun_anew(door, own, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(services, "check_upload", lambda *_given, **_more: 1 // 0)
+        app = send(door, REVISED)
+        assert "This page cannot be shown." in words(app)
+    assert commit_button(app.run()).label == "Write 1 row (1 confirmation left)"
+
+
 def test_a_file_that_is_kept_no_longer_is_asked_for_again(door, own):
     address = dict(send(door, REVISED).query_params)
     services.discard_upload(own, address["file"])
