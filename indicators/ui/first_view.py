@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from indicators.services import Workspace
-from indicators.ui import answers, overview_page, session, territory_page
+from indicators.ui import account_line, answers, overview_page, session, territory_page
 from indicators.ui.links import OVERVIEW, anchor, page_link
 from indicators.ui.markup import Html, drawing, tag
-from indicators.ui.menu import MENU
+from indicators.ui.menu import MENU, is_shown
 from indicators.ui.pieces import name_of
 from indicators.ui.session import Chosen
 from indicators.ui.view import View
@@ -33,9 +33,9 @@ def first_view(terms: Mapping[str, str]) -> Html | None:
     )  # fmt: skip
     chosen = Chosen(view, session.read_sector(terms.get(session.SECTOR), workspace.catalogue))
     pieces = _pieces(workspace, chosen, terms.get(territory_page.MAPPED))
-    body = tag("div", _filters(workspace, chosen), *_spaced(pieces), class_="first-body")
+    body = tag("div", _account(workspace, view), _filters(workspace, chosen), *_spaced(pieces), class_="first-body")
     names = ".".join(map(name_of, pieces))
-    return tag("div", _menu(view), tag("main", body), id="first", data_pieces=names, lang=view.lang.value)
+    return tag("div", _menu(workspace, view), tag("main", body), id="first", data_pieces=names, lang=view.lang.value)
 
 
 def _pieces(workspace: Workspace, chosen: Chosen, mapped: str | None) -> list[str]:
@@ -53,8 +53,18 @@ def _spaced(pieces: list[str]) -> list[Html]:
     return [held[0], *(one for piece in held[1:] for one in (room, piece))]
 
 
-def _menu(view: View) -> Html:
-    shown = [entry for entry in MENU if not entry.is_hidden]
+def _account(workspace: Workspace, view: View) -> Html | None:
+    """Who is signed in, where the page will say it."""
+    if workspace.person is None:
+        return None
+    out = tag("span", view.text("Sign out"), class_="first-reset", aria_hidden="true")
+    return tag(
+        "div", tag("div", account_line.who(workspace.person, view.lang), class_="kpi"), out, class_="first-account"
+    )
+
+
+def _menu(workspace: Workspace, view: View) -> Html:
+    shown = [entry for entry in MENU if is_shown(entry, workspace)]
     links = (
         page_link(view, entry.name, view.text(entry.title), class_="here" if entry.name == OVERVIEW else None)
         for entry in shown

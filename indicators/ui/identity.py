@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import streamlit as st
@@ -14,10 +17,23 @@ _KEY: Final = "session"
 """Under this name Streamlit keeps the header of the gate (`server.trustedUserHeaders` in `.streamlit/config.toml`)."""
 
 
+_asking: ContextVar[str] = ContextVar("asking", default="")
+
+
+@contextmanager
+def asking(session: str) -> Iterator[None]:
+    """What is drawn inside, outside any page, is drawn for the session; the gate found it."""
+    token = _asking.set(session)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
 def session_id() -> str:
-    """The id of the session that opened this connection; empty for none, and where no page runs."""
+    """The id of the session that opened this connection, or that a document is drawn for; empty for none."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return ""
+        return _asking.get()
     return str(st.user.get(_KEY) or "")
 
 

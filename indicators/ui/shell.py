@@ -16,10 +16,12 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.access import SESSION_KEY
 from indicators.errors import IndicatorsError
 from indicators.model import Language
 from indicators.services import process_workspace
 from indicators.ui.bundle import File, held, is_asset, packed, takes_gzip
+from indicators.ui.identity import asking
 from indicators.ui.index import MARK, Index, index
 from indicators.ui.links import OVERVIEW, served
 from indicators.ui.own_files import own_file
@@ -92,6 +94,8 @@ class Shell:
             file = found.packed if takes_gzip(headers) else found.plain
             ours = _answer(file, headers)
             ours.headers["content-security-policy"] = policy(found.hashes)
+            if SESSION_KEY in scope:  # nobody who comes after may find the figures in this browser
+                ours.headers["cache-control"] = "private, no-store"
             await ours(scope, receive, send)
             return
         for message in held:
@@ -186,17 +190,18 @@ async def _first_view(scope: Scope) -> str:
     """What the document of the overview shows at once; "" for other pages, and for what would keep a reader waiting."""
     if scope["path"].removeprefix(scope.get("root_path", "")).strip("/"):
         return ""
-    drawing = asyncio.ensure_future(run_in_threadpool(_drawn_first, _terms(scope)))
+    drawing = asyncio.ensure_future(run_in_threadpool(_drawn_first, _terms(scope), scope.get(SESSION_KEY, "")))
     drawn, _late = await asyncio.wait({drawing}, timeout=_PATIENCE)
     return drawing.result() if drawn else ""
 
 
-def _drawn_first(terms: Mapping[str, str]) -> str:
+def _drawn_first(terms: Mapping[str, str], session: str) -> str:
     """The first view; a reader is told what is wrong by the page itself, which comes either way."""
     from indicators.ui.first_view import first_view  # on import it looks for what Streamlit provides once it runs
 
     try:
-        return first_view(terms) or ""
+        with asking(session):
+            return first_view(terms) or ""
     except IndicatorsError:
         return ""
     except Exception:

@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, Seen, _listen, served, settle
 from tests.browser.test_accessibility import AXE, RUN
+from tests.browser.test_first_view import PLACES
 from tests.browser.test_upload import settle as rest
 
 WORD = "bốn con gà đi chợ"
@@ -145,7 +146,6 @@ def test_who_signs_in_comes_where_the_link_led_and_leaves_by_one_press(browser, 
     assert urlsplit(page.url).query == "lang=vi&sector=2.1"
     assert "dung · người đọc" in page.inner_text(".st-key-account")
     assert page.get_by_role("link", name="Tải số liệu").count() == 0
-    assert 'id="first"' not in page.request.get(f"{door}/").text()  # figures made for nobody in particular
     page.click(".st-key-account_out button")
     settle(page)
     assert heading(page) == "Bạn đã đăng xuất"
@@ -220,3 +220,19 @@ def test_one_person_sends_and_another_approves(browser, door):
     rest(checker)
     log = checker.inner_text(".stMain")
     assert ("lan" in log, "binh" in log) == (True, True)
+
+
+@pytest.mark.parametrize(("name", "width", "sees"), [("dung", 390, True), ("em", 1440, False)])
+def test_the_document_holds_the_figures_of_who_is_signed_in_and_nothing_moves(browser, door, name, width, sees):
+    page = browser(width=width).page
+    enter(page, door, name)
+    page.goto(f"{door}/?as_of=2025-12-31&lang=vi")
+    settle(page)
+    after = page.evaluate(PLACES)
+    page.route("**/static/js/**", lambda route: route.abort())
+    answer = page.goto(f"{door}/?as_of=2025-12-31&lang=vi")
+    page.wait_for_selector("#first .foot", state="attached")
+    page.evaluate("document.fonts.ready")
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert page.evaluate(PLACES) == after
+    assert ("IPV6_RATE" in page.content()) is sees
