@@ -61,7 +61,7 @@ class Gate:
                 await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
         elif identity is None and not _is_open(scope["path"]):
             await _refusal(scope, is_broken=workspace is None)(scope, receive, safely(send))
-        elif workspace is not None and not _is_called_right(scope, workspace):
+        elif workspace is not None and _is_for_people(scope["path"]) and not _is_called_right(scope, workspace):
             answer = PlainTextResponse("This server has another name.", HTTPStatus.MISDIRECTED_REQUEST)
             await answer(scope, receive, safely(send))
         else:
@@ -94,6 +94,11 @@ def _named(scope: Scope, identity: str) -> Scope:
 
 def _is_open(path: str) -> bool:
     return path in _OPEN or path.startswith(_OPEN_BELOW)
+
+
+def _is_for_people(path: str) -> bool:
+    """Whether a browser asks, which another site may have led here; the API looks itself, a probe calls by number."""
+    return path == SIGN_IN or not _is_open(path)
 
 
 def _is_called_right(scope: Scope, workspace: Workspace | None) -> bool:

@@ -151,6 +151,11 @@ def test_a_server_called_by_a_strange_name_answers_nothing(client):
     assert client.get("/", headers={"host": "evil.example"}).status_code == 421
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/api/v1/overview"])
+def test_a_probe_and_a_program_may_call_the_server_by_its_number(client, path):
+    assert client.get(path, headers={"host": "10.0.0.5:8501"}).status_code == 200
+
+
 def test_what_a_person_downloads_is_kept_by_no_cache_on_the_way(client):
     enter(client)
     assert client.get("/media/abc.csv").headers["cache-control"] == "private, no-store"
