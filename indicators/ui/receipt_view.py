@@ -46,8 +46,10 @@ def receipt(workspace: Workspace, batch: int, view: View) -> Html:
         BatchState.APPROVED: view.text("They count from revision {revision} on.", revision=found.approved_revision),
         BatchState.DRAFT: view.text("They count once another person approves the batch."),
     }.get(found.state, view.text("They do not count: the batch was rejected or undone."))
+    is_counted = found.state is BatchState.APPROVED
+    see = view.text("See or undo the batch") if is_counted else view.text("See the batch")
     links = note(
-        page_link(view, BATCHES, view.text("See or undo the batch"), batch=batch), " · ",
+        page_link(view, BATCHES, see, batch=batch), " · ",
         page_link(view, "overview", view.text("See the overview")),
     )  # fmt: skip
     kept = facts(

@@ -213,6 +213,7 @@ def test_with_sign_in_a_file_becomes_a_draft(door, own):
     commit_button(app).click().run()
     assert own.store.batches()[-1].state.value == "draft"
     assert "They count once another person approves the batch." in words(app)
+    assert "See the batch · See the overview" in words(app)
 
 
 @pytest.fixture
