@@ -36,7 +36,8 @@ def readyz(_request: Request) -> JSONResponse:
         error = found
     if error is None:
         return JSONResponse({"status": "ready"})
-    return JSONResponse({"status": "not ready", "why": error.template}, status_code=503)
+    why = error.template.replace(" {place}", "").replace(" {path}", "")  # where it lies is for the log alone
+    return JSONResponse({"status": "not ready", "why": why}, status_code=503)
 
 
 app = st.App(
