@@ -15,10 +15,11 @@ _ROOM_FOR_MARKUP = 400
 _FREE = 6_000_000
 _FREE_NAMESPACES = 100_000
 _OF_A_CELL = 16
+_OF_AN_EMPTY_CELL = 5
 
 
 class Markup:
-    """Counts elements and attributes: those of cells are as many as they like, others only some millions.
+    """Counts elements, attributes and escapes: those of cells are as many as they like, others only some millions.
 
     Parsing them costs as much as parsing cells, and a sheet may be full of them without holding a single row.
     """
@@ -31,6 +32,10 @@ class Markup:
         """Some cells were found that are written as cells are."""
         self._left += _OF_A_CELL * cells
 
+    def allow_empty(self, cells: int) -> None:
+        """Some cells were found that have a place and a style alone."""
+        self._left += _OF_AN_EMPTY_CELL * cells
+
     def counted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The pieces as they are.
 
@@ -39,7 +44,7 @@ class Markup:
         """
         for piece in pieces:
             # a name that was not met before costs expat several times as much as an element
-            self._left -= piece.count(b"<") + 2 * piece.count(b'="')
+            self._left -= piece.count(b"<") + 2 * piece.count(b'="') + piece.count(b"_x")
             self._namespaces -= piece.count(b"xmlns")
             if self._left < 0 or self._namespaces < 0:
                 raise Refused("ARCHIVE_TOO_LARGE")

@@ -52,7 +52,8 @@ _INLINE = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t\s*>")
 _HINT = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]*)")
 _KINDS = frozenset({b"", b"n", b"s", b"str", b"inlineStr", b"b", b"d", b"e"})
-_MOST_ROWS = 2 * 1_048_576
+_MOST_ROWS = 1_048_576
+_CONTENT = re.compile(rb"<(?:[a-z]+:)?(?:v|is|f)[\s/>]")
 _MOST_CELLS = 16_384
 _MOST_OUTSIDE = 200_000
 """Cells right of the first row, which no row of a table has: more of them, and the rest of a sheet is not read."""
@@ -133,7 +134,7 @@ class SheetReader:
             if place > _MOST_ROWS:
                 raise Refused("TOO_MANY_ROWS", row=number, limit=self._book.limits.max_rows)
             if b"<" in content:
-                self._take_row(number, content)
+                self._look_at_row(number, content)
             if b"hidden" in attributes and number == self._last and _is_hidden(attributes):
                 self.sheet.hidden.append(number)
             if self._outside > _MOST_OUTSIDE:
@@ -149,7 +150,7 @@ class SheetReader:
         for attributes, content in rows_of(self._markup.counted(pieces), self._book.limits):
             number = row_number(attributes, number)
             if b"<" in content:
-                self._take_row(number, content)
+                self._look_at_row(number, content)
             if self._last:
                 return True
         return False
@@ -165,6 +166,13 @@ class SheetReader:
                 self._markup.allow(count)
                 return plain
         return []
+
+    def _look_at_row(self, number: int, content: bytes) -> None:
+        """Takes a row unless its cells are drawn and nothing more."""
+        if _CONTENT.search(content) is None:
+            self._markup.allow_empty(content.count(b"<c "))
+        else:
+            self._take_row(number, content)
 
     def _take_row(self, number: int, content: bytes) -> None:
         plain = self._plain_cells(number, content)

@@ -18,6 +18,7 @@ _PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>
 _DEEPEST = 200
 _MOST_NODES = 300_000
 _LONGEST_TAG = 2 << 20
+_MOST_ESCAPES = 2_000_000
 _MOST_RUNS = 32_767
 """A text of a workbook has at most this many characters, so it has no more runs."""
 
@@ -109,6 +110,25 @@ def _without_endless_tag(pieces: Iterable[bytes], made: expat.XMLParserType, par
         given += len(piece)
 
 
+class Escapes:
+    """Lets two million `_x000D_` escapes pass; resolving one costs as much as a short text."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self._left = _MOST_ESCAPES
+
+    def counted(self, text: str) -> str:
+        """The text as it is.
+
+        Raises:
+            Refused: there were more.
+        """
+        self._left -= text.count("_x")
+        if self._left < 0:
+            raise Refused("ARCHIVE_TOO_LARGE", part=self._part)
+        return text
+
+
 def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
     """The texts of a shared string table; runs are joined, phonetic hints left out.
 
@@ -119,6 +139,7 @@ def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
     left = count(2 * most, -1)
     current: list[str] = []
     state = {"text": False, "hint": False}
+    escapes = Escapes(part)
     made = parser()
 
     def start(name: str, _: dict[str, str]) -> None:
@@ -143,7 +164,7 @@ def shared_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str]:
 
     made.StartElementHandler = start
     made.EndElementHandler = end
-    made.CharacterDataHandler = lambda data: current.append(data) if state["text"] else None
+    made.CharacterDataHandler = lambda data: current.append(escapes.counted(data)) if state["text"] else None
     feed(made, pieces, part)
     return texts
 
@@ -157,13 +178,13 @@ def plain_strings(pieces: Iterable[bytes], part: str, most: int) -> list[str] | 
         Refused: there are more than `most`.
     """
     texts: list[str] = []
-    rest = b""
+    rest, escapes = b"", Escapes(part)
     for piece in checked(pieces, part):
         whole, end, rest = (rest + piece).rpartition(b"</si>")
         found = _PLAIN_STRING.findall(whole + end)
         if len(found) != whole.count(b"<si") or rest.count(b"<si") > 1 or len(rest) > _LONGEST_TAG:
             return None
-        texts += [unescaped(resolved(text.decode())) for text in found]
+        texts += [unescaped(escapes.counted(resolved(text.decode()))) for text in found]
         if len(texts) > most:
             raise Refused("ARCHIVE_TOO_LARGE", part=part)
     return None if b"<si" in rest else texts

@@ -230,6 +230,11 @@ def test_a_workbook_of_styled_empty_cells_is_read():
         ),
         (zipped(parts_of(sheet_xml(HEADER), strings="<si><t>a</t></si>" * 2_000_100)), "ARCHIVE_TOO_LARGE"),
         (zipped(parts_of(sheet_xml(HEADER + f'<row r="2" {attributes(400_000)}/>'))), "CELL_TOO_LONG"),
+        (zipped(parts_of(sheet_xml(HEADER), strings=f"<si><t>{'_x0041_' * 2_000_100}</t></si>")), "ARCHIVE_TOO_LARGE"),
+        (
+            zipped(parts_of(sheet_xml(HEADER), strings=f"<si><t>{'_x0041_' * 9_000}</t></si>" * 223)),
+            "ARCHIVE_TOO_LARGE",
+        ),
         (zipped(parts_of(sheet_xml("<a>" * 300_000))), "FILE_DAMAGED"),
         (zipped(parts_of(sheet_xml(HEADER, after="<a/>" * 6_100_000))), "ARCHIVE_TOO_LARGE"),
         (
