@@ -10,8 +10,9 @@ from indicators.ingest.limits import Limits
 from indicators.ingest.workbook_archive import Archive
 from indicators.ingest.workbook_formats import Styles, styles_of
 from indicators.ingest.workbook_refusal import Refused
+from indicators.ingest.workbook_rows import Markup
 from indicators.ingest.workbook_sheet import Book, Sheet, SheetReader
-from indicators.ingest.workbook_xml import Node, canonical, checked, plain_strings, shared_strings, tree
+from indicators.ingest.workbook_xml import MOST_NODES, Node, canonical, checked, plain_strings, shared_strings, tree
 
 Told = Callable[[int, int], None]
 """Hears how many bytes of how many are done."""
@@ -49,6 +50,7 @@ class Workbook:
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self._archive = archive
         self._limits = limits
+        self._looked_at = Markup()
         self._part = self._workbook_part()
         self._relations = self._relations_of(self._part)
         self._check_relations()
@@ -95,7 +97,7 @@ class Workbook:
 
     def has_content(self, sheet: SheetPart, book: Book) -> bool:
         """Whether a sheet has any cell with content."""
-        return SheetReader(book).has_content(self._pieces(sheet.part))
+        return SheetReader(book, self._looked_at).has_content(self._pieces(sheet.part))
 
     def _pieces(self, part: str) -> Iterator[bytes]:
         if self._is_usual(part, _UNUSUAL):
@@ -147,10 +149,13 @@ class Workbook:
 
     def _check_relations(self) -> None:
         """Refuses active content and links under whatever part name they hide."""
+        left = MOST_NODES
         for path in self._archive.names():
             if not path.endswith(".rels"):
                 continue
-            for node in tree(self._archive.chunks(path), path).find("Relationship"):
+            root = tree(self._archive.chunks(path), path, left)
+            left -= len(root.children)
+            for node in root.find("Relationship"):
                 relation = _relation(node, "")
                 if relation.kind in _ACTIVE_TYPES:
                     raise Refused("ACTIVE_CONTENT", part=relation.target[:200])

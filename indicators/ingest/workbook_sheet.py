@@ -111,9 +111,9 @@ def column_number(letters: str) -> int:
 
 
 class SheetReader:
-    """Takes the rows of a sheet one after the other."""
+    """Takes the rows of a sheet one after the other; sheets that are looked at in turn may share a budget of markup."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, markup: Markup | None = None) -> None:
         self._book = book
         self._letters: dict[bytes, Column] = {}
         self._dates: dict[bytes, str | None] = {}
@@ -123,7 +123,7 @@ class SheetReader:
         self._cells = 0
         self._width = 0
         self._outside = 0
-        self._markup = Markup()
+        self._markup = markup or Markup()
         self.sheet = Sheet()
 
     def read(self, pieces: Iterable[bytes]) -> Sheet:

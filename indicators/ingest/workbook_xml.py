@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>')
 _DEEPEST = 200
-_MOST_NODES = 300_000
+MOST_NODES = 300_000
 _LONGEST_TAG = 2 << 20
 _MOST_ESCAPES = 2_000_000
 _MOST_RUNS = 32_767
@@ -74,11 +74,11 @@ def local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def tree(pieces: Iterable[bytes], part: str) -> Node:
-    """A small part as a tree."""
+def tree(pieces: Iterable[bytes], part: str, most: int = MOST_NODES) -> Node:
+    """A small part as a tree of at most so many elements."""
     top = Node("", {})
     stack = [top]
-    left = count(_MOST_NODES, -1)
+    left = count(most, -1)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(stack) > _DEEPEST:

@@ -203,7 +203,7 @@ def test_a_sheet_far_wider_than_its_header_is_not_read_to_its_end():
 def test_a_workbook_of_styled_empty_cells_is_read():
     empty = "".join(f'<c r="{letter}{{0}}" s="0"/>' for letter in "CDEFGHIJKLMNOPQRSTUVWXYZ")
     rows = "".join(
-        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{empty.format(row)}</row>' for row in range(2, 30_000)
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{empty.format(row)}</row>' for row in range(2, 60_000)
     )
     table, findings = read_table(workbook(rows), "q3.xlsx", limits=Limits(max_ratio=10**6))
     assert list(findings) == []
@@ -233,6 +233,19 @@ def test_a_workbook_of_styled_empty_cells_is_read():
         (zipped(parts_of(sheet_xml(HEADER), strings=f"<si><t>{'_x0041_' * 2_000_100}</t></si>")), "ARCHIVE_TOO_LARGE"),
         (
             zipped(parts_of(sheet_xml(HEADER), strings=f"<si><t>{'_x0041_' * 9_000}</t></si>" * 223)),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (
+            zipped(parts_of(*[sheet_xml("".join(f'<row r="{row}"/>' for row in range(1, 20_000)))] * 120)),
+            "ARCHIVE_TOO_LARGE",
+        ),
+        (
+            zipped(
+                {
+                    **parts_of(sheet_xml(HEADER)),
+                    **{f"xl/_rels/x{number}.rels": relations("<a/>" * 20_000) for number in range(16)},
+                }
+            ),
             "ARCHIVE_TOO_LARGE",
         ),
         (zipped(parts_of(sheet_xml("<a>" * 300_000))), "FILE_DAMAGED"),
