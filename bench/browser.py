@@ -36,6 +36,14 @@ _ROUNDS = 3
 _SCREEN: ViewportSize = {"width": 1440, "height": 1000}
 _END = "#root .kpi .foot"
 _DAY = "as_of=2025-12-31&lang=en"
+_MENU = "[data-testid=stTopNavLink]:has-text('{}')"
+_TURNS = {
+    "an indicator": (".card a", ".verdict", 3.0),
+    "the provinces": (_MENU.format("Provinces"), ".units", 1.0),
+    "the explorer": (_MENU.format("Explorer"), ".st-key-choose_explorer", 1.0),
+    "the tasks": (_MENU.format("Tasks"), ".boards", 1.0),
+}
+"""What is clicked on the overview, what stands on the page it leads to, seconds; a card's link loads the document."""
 _LIMITS = {"cold": 1.3, "warm": 1.3}
 _FILTER = 0.3
 _SCRIPT = 0.04
@@ -70,6 +78,7 @@ def ratios() -> Iterator[Ratio]:
         browser = stack.enter_context(_chromium())
         yield from _drawn(browser, ours, empty, plain)
         yield from _changed(browser, ours, plain)
+        yield from _turned(browser, ours)
         yield Ratio("script of the overview, p95", _script(database), None, _SCRIPT, "answers kept")
 
 
@@ -110,6 +119,27 @@ def _changed(browser: Browser, ours: str, plain: str) -> Iterator[Ratio]:
     yield Ratio("a sector chosen", filtered, None, _FILTER, "from the click to the last card")
     yield Ratio("a sector chosen", filtered, by_hand, 1.0, "against pandas and plotly on a plain page")
     yield Ratio("from the overview to a sector's page", statistics.median(page_change), None, 1.0, "")
+
+
+def _turned(browser: Browser, ours: str) -> Iterator[Ratio]:
+    """From the overview by its menu, or by a link on it, to each kind of page, by a reader who was there before."""
+    for name, (link, end, limit) in _TURNS.items():
+        times = []
+        for _ in range(_ROUNDS):
+            context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
+            _, second = (_follow(_opened(context, Place(f"{ours}/?{_DAY}", _END)), link, end) for _ in range(2))
+            times.append(second)
+            context.close()
+        yield Ratio(f"from the overview to {name}", statistics.median(times), None, limit, "visited before")
+
+
+def _follow(page: Page, link: str, end: str) -> float:
+    """Seconds from the click on a link to the end of the page it leads to."""
+    begin = time.perf_counter()
+    page.locator(link).first.click()
+    page.wait_for_selector(end, state="attached")
+    _settle(page)
+    return time.perf_counter() - begin
 
 
 def _open_twice(browser: Browser, place: Place) -> tuple[Opened, Opened]:
