@@ -34,8 +34,10 @@ from indicators.services.overview import overview
 from indicators.services.panel import Provenance
 from indicators.services.past_values import (
     BatchRow,
+    DraftChanges,
     batch_log,
     batch_rows,
+    draft_changes,
     history_csv,
     raw_file,
     reported_areas,
@@ -71,6 +73,7 @@ __all__ = [
     "CheckOptions",
     "Clock",
     "DoctorReport",
+    "DraftChanges",
     "Finding",
     "FindingCode",
     "FindingFilter",
@@ -105,6 +108,7 @@ __all__ = [
     "discard_upload",
     "doctor",
     "doctor_document",
+    "draft_changes",
     "find_findings",
     "finding_columns",
     "finding_groups",

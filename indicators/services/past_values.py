@@ -9,6 +9,7 @@ from indicators.access import Right
 from indicators.errors import NotFound, StaleRevision
 from indicators.formats.csv_text import csv_lines
 from indicators.periods import parse
+from indicators.services.looking import WrittenRow
 from indicators.services.people import allowed_to_read, reading, require_in_scope
 from indicators.services.reviewing import batch as seen_batch
 from indicators.services.reviewing import batches, sees_batch
@@ -30,6 +31,16 @@ class BatchRow:
     area: str
     period: str
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanges:
+    """How many values an approval would add, revise and leave as they are; `rows` begins with the revised ones."""
+
+    new: int
+    changed: int
+    unchanged: int
+    rows: tuple[WrittenRow, ...]
 
 
 def reported_areas(workspace: Workspace, indicator: str) -> tuple[str, ...]:
@@ -97,6 +108,29 @@ def batch_rows(workspace: Workspace, batch: int, *, limit: int) -> tuple[BatchRo
     return tuple(
         BatchRow(str(one), str(two), str(three), value) for one, two, three, value in zip(*columns, strict=True)
     )
+
+
+def draft_changes(workspace: Workspace, batch: int, *, limit: int) -> DraftChanges:
+    """What the approval of a draft would change against the approved values of now.
+
+    Raises:
+        NotAllowed, NotFound: as `batch_rows`.
+    """
+    seen_batch(workspace, batch)
+    keys = ["indicator", "area", "period"]
+    drafted = workspace.store.batch_rows(batch)[[*keys, "value"]].astype(dict.fromkeys(keys, str))
+    standing = workspace.store.observations()[[*keys, "value"]].astype(dict.fromkeys(keys, str))
+    standing = standing[standing["indicator"].isin(drafted["indicator"].unique())]
+    both = drafted.merge(standing, on=keys, how="left", suffixes=("", "_now"), indicator="found")
+    is_new = both["found"] == "left_only"
+    is_changed = ~is_new & (both["value"] != both["value_now"])
+    first = both[is_changed | is_new].sort_values("found", key=lambda found: found != "both", kind="stable").head(limit)
+    columns = [first[name].tolist() for name in (*keys, "value_now", "value", "found")]
+    rows = tuple(
+        WrittenRow(at, one, two, three, None if found == "left_only" else old, new)
+        for at, (one, two, three, old, new, found) in enumerate(zip(*columns, strict=True), 1)
+    )
+    return DraftChanges(int(is_new.sum()), int(is_changed.sum()), int((~is_new & ~is_changed).sum()), rows)
 
 
 def batch_log(workspace: Workspace, batch: int) -> list[RevisionRecord]:

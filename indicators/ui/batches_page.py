@@ -66,10 +66,15 @@ def _one(workspace: Workspace, batch: BatchRecord, view: View) -> None:
         view.text("The file as it came"), data=lambda: services.raw_file(workspace, batch.sha256).content,
         file_name=batch.file_name, mime="application/octet-stream", on_click="ignore", key="batches_raw",
     )  # fmt: skip
+    if batch.state is BatchState.DRAFT:
+        changes = services.draft_changes(workspace, batch.id, limit=_VALUES)
+        st.html(section(batches_view.changes(changes, workspace.catalogue, view)))
     _decisions(workspace, batch, view)
     log = services.batch_log(workspace, batch.id)
-    rows = services.batch_rows(workspace, batch.id, limit=_VALUES)
-    st.html(section(batches_view.log(log, view), batches_view.values(rows, batch.rows, workspace.catalogue, view)))
+    st.html(section(batches_view.log(log, view)))
+    if batch.state is not BatchState.DRAFT:
+        rows = services.batch_rows(workspace, batch.id, limit=_VALUES)
+        st.html(section(batches_view.values(rows, batch.rows, workspace.catalogue, view)))
 
 
 def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:

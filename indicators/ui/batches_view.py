@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from indicators.formats import dates, quantities
 from indicators.model import BatchState, Catalogue
-from indicators.services import Action, BatchRecord, BatchRow, RevisionRecord
+from indicators.services import Action, BatchRecord, BatchRow, DraftChanges, RevisionRecord
 from indicators.ui.data_view import (
     BATCHES,
     HISTORY,
     area_name,
     count,
+    counts,
     data,
     facts,
     heading,
@@ -25,6 +26,7 @@ from indicators.ui.data_view import (
     table,
 )
 from indicators.ui.markup import Child, Html, join, tag
+from indicators.ui.upload_view import written_table
 from indicators.ui.view import View
 
 
@@ -120,6 +122,23 @@ def action_word(entry: RevisionRecord, view: View) -> str:
         Action.PERSON: view.text("account changed"),
         Action.TOKEN: view.text("token given"),
     }[entry.action]
+
+
+def changes(found: DraftChanges, catalogue: Catalogue, view: View) -> Html:
+    """What an approval would change: how many values, and the first of them, old and new."""
+    pairs = (
+        (found.new, view.text("new values")),
+        (found.changed, view.text("revised values (replace approved ones)")),
+        (found.unchanged, view.text("unchanged")),
+    )
+    total = found.new + found.changed
+    rows = [row for row in found.rows if row.indicator in catalogue.indicators]
+    more = view.text("{shown} of {total} values", shown=count(len(rows), view), total=count(total, view))
+    return join(
+        heading(view.text("What the approval would change"), more),
+        counts((count(number, view), label) for number, label in pairs),
+        written_table(rows, catalogue, view) if rows else None,
+    )
 
 
 def values(rows: Sequence[BatchRow], total: int, catalogue: Catalogue, view: View) -> Html:

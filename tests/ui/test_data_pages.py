@@ -233,6 +233,18 @@ def test_another_person_approves_a_draft(door, own, draft):
     assert "written as a draft" in words(app)
 
 
+def test_who_approves_sees_first_what_would_change(door, own):
+    revised = services.commit_upload(own, REVISED.encode(), "so-lieu.csv", by="binh", ticked=True, reason="đính chính")
+    said = words(open_page(door, BATCHES, batch=str(revised.batch)))
+    assert said.index("What the approval would change") < said.index("another person than the one who sent")
+    changes = services.draft_changes(own, revised.batch, limit=1)
+    assert (changes.new, changes.changed, changes.unchanged) == (0, 1, 0)
+    assert changes.rows[0].old != changes.rows[0].new
+    services.approve_batch(own, revised.batch, by="an")
+    after = services.draft_changes(own, revised.batch, limit=9)
+    assert (after.new, after.changed, after.unchanged, after.rows) == (0, 0, 1, ())
+
+
 def test_nobody_approves_what_he_sent(door, own, draft):
     app = open_page(door, BATCHES, batch=str(draft))
     app.text_input(key="batches_by").input("binh").run()
