@@ -155,11 +155,15 @@ class SheetReader:
                 return True
         return False
 
-    def _plain_cells(self, number: int, content: bytes) -> list[tuple[bytes, ...]]:
-        """The cells of a row, if all of them are written in a plain way; letters, row, style, kind, formula, texts."""
+    def _count_of_cells(self, number: int, content: bytes) -> int:
         count = content.count(b"<c ") + content.count(b"<c>") + content.count(b"<c/")
         if count > _MOST_CELLS:
             raise Refused("TOO_MANY_COLUMNS", row=number, limit=self._book.limits.max_columns)
+        return count
+
+    def _plain_cells(self, number: int, content: bytes) -> list[tuple[bytes, ...]]:
+        """The cells of a row, if all of them are written in a plain way; letters, row, style, kind, formula, texts."""
+        count = self._count_of_cells(number, content)
         for pattern in (_PLAIN_CELL, _SHUFFLED_CELL):
             plain: list[tuple[bytes, ...]] = pattern.findall(content)
             if len(plain) == count:
@@ -170,7 +174,7 @@ class SheetReader:
     def _look_at_row(self, number: int, content: bytes) -> None:
         """Takes a row unless its cells are drawn and nothing more."""
         if _CONTENT.search(content) is None:
-            self._markup.allow_empty(content.count(b"<c "))
+            self._markup.allow_empty(self._count_of_cells(number, content))
         else:
             self._take_row(number, content)
 
