@@ -97,26 +97,20 @@ async def _account(request: Request) -> Response:
 
 async def _sign_out(request: Request) -> Response:
     """The way out."""
-    given = await _form(request)
 
-    def leave(workspace: Workspace, here: _Here, frame: Frame) -> Response:
-        if not _is_ours(request, given.get("form", ""), here.form):
-            return _shown(workspace, here, frame)
+    def leave(workspace: Workspace, here: _Here, frame: Frame, _given: Mapping[str, str]) -> Response:
         sign_out(workspace, here.session.id)
         answer = _to(f"{SIGN_IN}?{LANG}={frame.lang.value}")
         answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=_is_secure(request))
         return answer
 
-    return await run_in_threadpool(_with_session, request, leave)
+    return await _with_form(request, leave)
 
 
 async def _password(request: Request) -> Response:
     """Another password, by who knows the present one."""
-    given = await _form(request)
 
-    def change(workspace: Workspace, here: _Here, frame: Frame) -> Response:
-        if not _is_ours(request, given.get("form", ""), here.form):
-            return _shown(workspace, here, frame)
+    def change(workspace: Workspace, here: _Here, frame: Frame, given: Mapping[str, str]) -> Response:
         if given.get("new") != given.get("again"):
             _ = translator("ui", frame.lang)
             said = _("The two new passwords differ; nothing was changed.")
@@ -129,7 +123,7 @@ async def _password(request: Request) -> Response:
             return _shown(workspace, here, frame, explain(error, frame.lang), _status(error))
         return _entered(_to(f"{ACCOUNT}?{LANG}={frame.lang.value}&done=1"), made, request)
 
-    return await run_in_threadpool(_with_session, request, change)
+    return await _with_form(request, change)
 
 
 ROUTES: Final = [
@@ -167,6 +161,20 @@ def _with_session(request: Request, answer: Callable[[Workspace, _Here, Frame], 
         return answer(workspace, here, frame) if here else _to(SIGN_IN)
     except IndicatorsError as error:
         return _asking(request, frame, None, explain(error, frame.lang), HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+async def _with_form(
+    request: Request, act: Callable[[Workspace, _Here, Frame, Mapping[str, str]], Response]
+) -> Response:
+    """What a form of who is signed in does; one that comes from elsewhere does nothing and shows the account."""
+    given = await _form(request)
+
+    def checked(workspace: Workspace, here: _Here, frame: Frame) -> Response:
+        if not _is_ours(request, given.get("form", ""), here.form):
+            return _shown(workspace, here, frame)
+        return act(workspace, here, frame, given)
+
+    return await run_in_threadpool(_with_session, request, checked)
 
 
 def _shown(
