@@ -32,24 +32,18 @@ def first_view(terms: Mapping[str, str]) -> Html | None:
         default_language=workspace.settings.language,
     )  # fmt: skip
     chosen = Chosen(view, session.read_sector(terms.get(session.SECTOR), workspace.catalogue))
-    pieces = _pieces(workspace, chosen, terms.get(territory_page.MAPPED))
+    drawn = overview_page.pieces_of(workspace, chosen, terms.get(territory_page.MAPPED))
+    pieces = {name_of(piece): piece for piece in drawn}
     body = tag("div", _account(workspace, view), _filters(workspace, chosen), *_spaced(pieces), class_="first-body")
-    names = ".".join(map(name_of, pieces))
-    return tag("div", _menu(workspace, view), tag("main", body), id="first", data_pieces=names, lang=view.lang.value)
+    return tag(
+        "div", _menu(workspace, view), tag("main", body), id="first", data_pieces=".".join(pieces), lang=view.lang.value
+    )
 
 
-def _pieces(workspace: Workspace, chosen: Chosen, mapped: str | None) -> list[str]:
-    upper = overview_page.upper(workspace, chosen)
-    if chosen.sector is not None:
-        return [upper]
-    code = territory_page.read_mapped(workspace, chosen.view, mapped)
-    return [upper, overview_page.lower(workspace, chosen.view, code)]
-
-
-def _spaced(pieces: list[str]) -> list[Html]:
-    """The pieces, with room between them for the chooser that the page has there."""
+def _spaced(pieces: Mapping[str, str]) -> list[Html]:
+    """The pieces under their names, with room between them for the chooser that the page has there."""
     room = tag("div", class_="first-box first-chooser", aria_hidden="true")
-    held = [tag("div", drawing(piece), data_held=name_of(piece)) for piece in pieces]
+    held = [tag("div", drawing(piece), data_held=name) for name, piece in pieces.items()]
     return [held[0], *(one for piece in held[1:] for one in (room, piece))]
 
 

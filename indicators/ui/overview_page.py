@@ -10,7 +10,6 @@ from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import notice, section
 from indicators.ui.session import MISSING, Chosen
 from indicators.ui.story_view import story_style
-from indicators.ui.view import View
 
 
 def draw(workspace: Workspace, chosen: Chosen) -> None:
@@ -19,24 +18,23 @@ def draw(workspace: Workspace, chosen: Chosen) -> None:
     if missing := asked(MISSING):
         said = chosen.view.text("There is no page “{name}”; this is the overview.", name=missing)
         st.html(section(chosen.view, notice(said)))
-    pieces.show(upper(workspace, chosen))
-    if chosen.sector is None:
-        code = territory_page.chosen(workspace, chosen.view)
-        pieces.show(lower(workspace, chosen.view, code))
+    upper, *lower = pieces_of(workspace, chosen, asked(territory_page.MAPPED))
+    pieces.show(upper)
+    for piece in lower:
+        territory_page.chosen(workspace, chosen.view)
+        pieces.show(piece)
 
 
-def upper(workspace: Workspace, chosen: Chosen) -> str:
-    """The HTML down to the provinces' chooser; of one sector the whole page."""
+def pieces_of(workspace: Workspace, chosen: Chosen, mapped: str | None) -> tuple[str, ...]:
+    """The HTML down to the provinces' chooser and that under it; of one sector the whole page in one piece."""
     view = chosen.view
     *sections, footer = answers.overview_sections(view, chosen.sector)
     if chosen.sector is not None:
-        return "".join((*sections, footer))
+        return ("".join((*sections, footer)),)
     changed = changes_view.changes(area_answers.changes(workspace, view), view)
     head = section(view, territory_view.part_heading(view))
-    return "".join((story_style(), *sections, section(view, changed), head))
-
-
-def lower(workspace: Workspace, view: View, code: str | None) -> str:
-    """The HTML under the provinces' chooser: an indicator in the provinces, and the foot of the page."""
-    *_, footer = answers.overview_sections(view, None)
-    return territory_page.of_indicator(workspace, view, code) + footer
+    code = territory_page.read_mapped(workspace, view, mapped)
+    return (
+        "".join((story_style(), *sections, section(view, changed), head)),
+        territory_page.of_indicator(workspace, view, code) + footer,
+    )

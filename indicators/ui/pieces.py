@@ -32,14 +32,10 @@ def name_of(piece: str) -> str:
     return sha256(piece.encode()).hexdigest()[:_LETTERS]
 
 
-def place_of(piece: str) -> str:
-    """The empty element that a piece the browser holds is put into."""
-    return tag("div", class_="place", data_piece=name_of(piece))
-
-
 def show(piece: str) -> None:
     """Draw a piece, or its place when the document holds it."""
-    st.html(place_of(piece) if name_of(piece) in _held() else piece)
+    name = name_of(piece)
+    st.html(tag("div", class_="place", data_piece=name) if name in _held() else piece)
 
 
 def _held() -> set[str]:
