@@ -9,7 +9,6 @@ import streamlit as st
 
 from indicators import services
 from indicators.access import Right
-from indicators.model import Language
 from indicators.services import Workspace
 from indicators.services.people import may_see
 from indicators.ui import session
@@ -17,7 +16,6 @@ from indicators.ui.data_view import BATCHES, HISTORY, UPLOAD, data_style, page_l
 from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
 
-_NAMES: Final = {Language.VI.value: "Tiếng Việt", Language.EN.value: "English"}
 _RIGHTS: Final = {UPLOAD: Right.UPLOAD, BATCHES: Right.READ_UPLOADS}
 _LANGUAGE = "data_language"
 
@@ -39,10 +37,7 @@ def _top(workspace: Workspace, page: str, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="data_top"):
         with st.container(width="content"):
             st.html(section(_siblings(workspace, page, view), _who(workspace, view)))
-        st.segmented_control(
-            view.text("Language"), list(_NAMES), key=_LANGUAGE, format_func=lambda code: _NAMES[code],
-            required=True, label_visibility="collapsed", on_change=_keep_language,
-        )  # fmt: skip
+        session.language_filter(view, _LANGUAGE, _keep_language)
 
 
 def _siblings(workspace: Workspace, page: str, view: View) -> Html:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 import streamlit as st
 
-from indicators.model import Language
 from indicators.services import Workspace
 from indicators.ui import session
 from indicators.ui.markup import Html
 from indicators.ui.reading_view import reading_style, section
 from indicators.ui.view import View
 
-_NAMES: Final = {Language.VI.value: "Tiếng Việt", Language.EN.value: "English"}
 _DAY, _LANGUAGE = "reading_day", "reading_language"
 
 
@@ -44,10 +41,7 @@ def _choices(view: View, latest: date) -> None:
         label_visibility="collapsed", on_change=_keep, args=(session.AS_OF, _DAY), width=150,
     )  # fmt: skip
     session.areas_filter(view)
-    st.segmented_control(
-        view.text("Language"), list(_NAMES), key=_LANGUAGE, format_func=lambda code: _NAMES[code],
-        required=True, label_visibility="collapsed", on_change=_keep, args=(session.LANG, _LANGUAGE),
-    )  # fmt: skip
+    session.language_filter(view, _LANGUAGE, _keep, session.LANG, _LANGUAGE)
 
 
 def _latest(workspace: Workspace) -> date:

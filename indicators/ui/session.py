@@ -94,7 +94,7 @@ def filter_line(view: View, *, latest: date, kept: Sequence[str] = ()) -> Iterat
         _day_filter(view, latest)
         yield
         areas_filter(view)
-        _language_filter(view)
+        language_filter(view, f"overview_{LANG}", _keep, LANG)
         st.button(view.text("Reset"), type="tertiary", key="overview_reset", on_click=_reset, args=(tuple(kept),))
 
 
@@ -185,9 +185,10 @@ def area_names(view: View) -> dict[AreaSet, str]:
     }
 
 
-def _language_filter(view: View) -> None:
+def language_filter(view: View, key: str, on_change: Callable[..., None], *args: str) -> None:
+    """The languages, each by its own name; `on_change` writes what the widget of the key holds into the address."""
     st.segmented_control(
-        view.text("Language"), [language.value for language in LANGUAGES], key=f"overview_{LANG}",
-        format_func=lambda code: LANGUAGES[Language(code)], required=True,
-        label_visibility="collapsed", on_change=_keep, args=(LANG,),
+        view.text("Language"), [language.value for language in LANGUAGES], key=key,
+        format_func=lambda code: LANGUAGES[Language(code)], required=True, label_visibility="collapsed",
+        on_change=on_change, args=args,
     )  # fmt: skip

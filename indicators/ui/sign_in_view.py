@@ -17,10 +17,10 @@ from indicators.formats.texts import translator
 from indicators.formats.visible import visible
 from indicators.model import Language
 from indicators.ui.markup import Child, Html, field, join, posting, tag
+from indicators.ui.session import LANGUAGES
 from indicators.ui.theme import STATIC
 
 SIGN_IN, ACCOUNT, PASSWORD, SIGN_OUT = "/auth/sign-in", "/auth/account", "/auth/password", "/auth/sign-out"
-_NAMES: Final = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 _NAME_CHARS: Final = 64
 _FONTS: Final = (
     ("vietnamese", "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,"
@@ -138,7 +138,7 @@ def _password_form(frame: Frame, form: str) -> Html:
 
 def _foot(frame: Frame, first: Html) -> Html:
     others = (one for one in Language if one is not frame.lang)
-    links = (tag("a", _NAMES[one], href=f"{frame.address}lang={one.value}", lang=one.value) for one in others)
+    links = (tag("a", LANGUAGES[one], href=f"{frame.address}lang={one.value}", lang=one.value) for one in others)
     return tag("p", first, *links, class_="foot")
 
 
