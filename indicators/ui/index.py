@@ -63,9 +63,8 @@ def _ours(text: str, lang: Language, title: str, first: str) -> str:
     text = re.sub(r"<title>.*?</title>", lambda _found: f"<title>{escape(title)}</title>", text, count=1)
     text = re.sub(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>", "", text)  # a font our theme never uses
     text = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", text)  # the agent interface is closed
-    noscript = (
-        f'<noscript><p lang="{lang.value}">{escape(excuse)}</p></noscript>{_skip_link(lang)}{front_words()}{_style()}'
-    )
+    without = f'<style>#wait{{display:none}}</style><p lang="{lang.value}">{escape(excuse)}</p>'
+    noscript = f"<noscript>{without}</noscript>{_skip_link(lang)}{front_words()}{_style()}"
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
     text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
     head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'

@@ -17,12 +17,16 @@ from indicators.ui.markup import tag
 COOKIE: Final = "first"
 """The names of the pieces in the document that the browser opened last, joined by dots."""
 _LETTERS = 16
+FOLLOW_THEME: Final = (
+    "let t='';try{for(const k of Object.keys(localStorage))"
+    "if(k.startsWith('stActiveTheme-'+location.pathname+'-'))t=localStorage[k]}catch{}"
+    "if(/Light|Dark/.test(t))f.style.colorScheme=/Dark/.test(t)?'dark':'light';"
+)
+"""Gives what the document shows first, the element `f`, the theme that the reader chose on an earlier visit."""
 SCRIPT: Final = (
     "(()=>{const f=document.getElementById('first');"
     f"document.cookie='{COOKIE}='+(f?f.dataset.pieces:'')+';path=/;samesite=strict';"
-    "if(!f)return;let t='';try{for(const k of Object.keys(localStorage))"
-    "if(k.startsWith('stActiveTheme-'+location.pathname+'-'))t=localStorage[k]}catch{}"
-    "if(/Light|Dark/.test(t))f.style.colorScheme=/Dark/.test(t)?'dark':'light'})()"
+    f"if(!f)return;{FOLLOW_THEME}}})()"
 )
 """Tells the server which pieces this document holds, and follows the theme the reader chose on an earlier visit."""
 

@@ -24,6 +24,7 @@ from indicators.ui.bundle import File, held, is_asset, packed, takes_gzip
 from indicators.ui.identity import asking
 from indicators.ui.index import MARK, Index, index
 from indicators.ui.links import OVERVIEW, served
+from indicators.ui.loading import shape_of, skeleton
 from indicators.ui.own_files import own_file
 from indicators.ui.session import LANG, MISSING, read_language
 
@@ -167,8 +168,7 @@ def _unconditional(scope: Scope) -> Scope:
 
 def _elsewhere(scope: Scope) -> str | None:
     """Where a reader is sent who asks for a page that does not exist: to the overview, which says so; else None."""
-    root = scope.get("root_path", "")
-    name = scope["path"].removeprefix(root).strip("/")
+    root, name = scope.get("root_path", ""), _page_name(scope)
     if not name or (name in served() and name != OVERVIEW):
         return None
     asked = parse_qsl(scope["query_string"].decode("latin-1"))
@@ -177,9 +177,16 @@ def _elsewhere(scope: Scope) -> str | None:
 
 
 def _index_for(scope: Scope, first: str) -> Index:
-    """The document in the language of the address, else that of the settings."""
+    """The document in the language of the address, else that of the settings; without figures it shows its shape."""
     title, default = _settings()
-    return index(read_language(_terms(scope).get(LANG), default=default), title, first)
+    terms = _terms(scope)
+    lang = read_language(terms.get(LANG), default=default)
+    return index(lang, title, first or skeleton(shape_of(_page_name(scope), terms), lang))
+
+
+def _page_name(scope: Scope) -> str:
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")).strip("/")
 
 
 def _terms(scope: Scope) -> QueryParams:
@@ -188,7 +195,7 @@ def _terms(scope: Scope) -> QueryParams:
 
 async def _first_view(scope: Scope) -> str:
     """What the document of the overview shows at once; "" for other pages, and for what would keep a reader waiting."""
-    if scope["path"].removeprefix(scope.get("root_path", "")).strip("/"):
+    if _page_name(scope):
         return ""
     drawing = asyncio.ensure_future(run_in_threadpool(_drawn_first, _terms(scope), scope.get(SESSION_KEY, "")))
     drawn, _late = await asyncio.wait({drawing}, timeout=_PATIENCE)

@@ -16,14 +16,14 @@ from indicators.figures.theme import DARK, LIGHT
 from indicators.model import Status
 
 STATIC = Path(__file__).with_name("static")
-_ROOTS = ".stApp,#first"
-"""What holds our pages: the application, and before it runs the first view of the document."""
+_ROOTS = ".stApp,#first,#wait"
+"""What holds our pages: the application, and before it runs what the document shows first."""
 
 
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """The rules of every page and of the figures; each colour follows the mode of the page, on paper it is light."""
-    rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("kpi.css", "first.css"))
+    rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("kpi.css", "first.css", "wait.css"))
     return f"{_faces()}{_colours()}{''.join(_statuses())}{''.join(_notes())}{rules}{figure_css(ADAPTIVE)}"
 
 

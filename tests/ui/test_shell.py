@@ -188,3 +188,20 @@ def test_the_front_ends_own_words_are_said_in_vietnamese_too(client):
 def test_a_page_that_does_not_exist_leads_to_the_overview_which_says_so(client, asked, to):
     answer = client.get(asked, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (307, to)
+
+
+@pytest.mark.parametrize(
+    ("address", "holds"),
+    [
+        ("/sector?sector=2.1", "wait-card"), ("/sector", "wait-row"), ("/province", "wait-pair"),
+        ("/indicator?indicator=IPV6_RATE&lang=en", "wait-picture"), ("/search?q=ha", "wait-row"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_still_coming_shows_its_shape(client, address, holds):
+    text = client.get(address).text
+    assert holds in text and text.index('id="wait"') < text.index('<div id="root">')
+    assert ("The page is being opened" if "lang=en" in address else "Đang mở trang") in text
+
+
+def test_who_runs_no_scripts_is_not_left_with_the_shape_of_a_page(client):
+    assert "<noscript><style>#wait{display:none}</style>" in client.get("/sector").text
