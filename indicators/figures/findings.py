@@ -86,7 +86,10 @@ def course_finding(reading: Reading, points: Sequence[Point], lang: Language) ->
     level = quantities.target_level(reading)
     if level is not None and point.qualifier.is_point:
         gap = quantities.difference(level - point.value, indicator, lang)
-        return _("{value}, {gap} short of the target of {aim}", value=shown, gap=gap, aim=quantities.aim(reading, lang))
+        aim = quantities.aim(reading, lang)
+        if is_too_high(indicator):
+            return _("{value}, {gap} above the target of {aim}", value=shown, gap=gap, aim=aim)
+        return _("{value}, {gap} short of the target of {aim}", value=shown, gap=gap, aim=aim)
     return _since_first(points, indicator, lang) or shown
 
 
@@ -104,11 +107,20 @@ def _against(value: float, expected: float, reading: Reading, shown: str, lang: 
     planned = quantities.quantity(round(expected, reading.indicator.decimals), reading.indicator, lang)
     if round(abs(value - expected), reading.indicator.decimals + 2) == 0:
         return _("{value}, as was to be expected by then", value=shown)
+    if ahead > 0 and is_too_high(reading.indicator):
+        return _("{value}, {size} below the {planned} to be expected by then", value=shown, size=size, planned=planned)
     if ahead > 0:
         return _(
             "{value}, {size} ahead of the {planned} to be expected by then", value=shown, size=size, planned=planned
         )
+    if is_too_high(reading.indicator):
+        return _("{value}, {size} above the {planned} to be expected by then", value=shown, size=size, planned=planned)
     return _("{value}, {size} short of the {planned} to be expected by then", value=shown, size=size, planned=planned)
+
+
+def is_too_high(indicator: Indicator) -> bool:
+    """Whether a figure that lags is called too high, one that leads low; of a place in a ranking nobody says so."""
+    return indicator.direction is Direction.LOWER and indicator.kind is not Kind.RANK
 
 
 def expected_value(reading: Reading) -> float | None:

@@ -15,42 +15,53 @@ from indicators.figures.svg import data_uri, drawing, element
 from indicators.figures.tables import Table, value_words
 from indicators.figures.theme import Theme
 from indicators.formats import dates, quantities, words
+from indicators.formats.quantities import target_level
 from indicators.formats.texts import translator
 from indicators.model import Area, Basis, Indicator, Kind, Language, Point, Reading, Status
 
 WIDTH, HEIGHT = 168, 72
 _EDGE = 6.0
+_NAMED = 3
+"""So many units are named beside their common target."""
+_DOUBTFUL = (Basis.RESTATED, Basis.ESTIMATED)
 
 
 @dataclass(frozen=True, slots=True)
 class MultiplePanel:
-    """The course of one unit, in time order, and its status."""
+    """The course of one unit, in time order, its status and the target it is held to itself, if any."""
 
     area: Area
     status: Status
     points: tuple[Point, ...]
     address: str = ""
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Multiples:
-    """One indicator in several units, on one scale of time and of values."""
+    """One indicator in several units, on one scale of time and of values; `reading` holds a target of all of them."""
 
     indicator: Indicator
     panels: tuple[MultiplePanel, ...]
     reading: Reading | None = None
 
-    @property
-    def goal(self) -> float | None:
-        """The level all panels are held to."""
-        return self.reading.target.value if self.reading and self.reading.target else None
+    def goal(self, panel: MultiplePanel) -> float | None:
+        """The level that a panel is held to; None without a target that is a level."""
+        held = panel.reading or self.reading
+        return target_level(held) if held else None
 
     @property
     def scale(self) -> Scale:
         """The common value axis."""
         values = [point.value for panel in self.panels for point in panel.points]
-        values += [self.goal] if self.goal is not None else []
-        return value_scale(values, floor=self.indicator.minimum or 0.0)
+        values += [goal for panel in self.panels if panel.points and (goal := self.goal(panel)) is not None]
+        return value_scale(values, floor=self._floor)
+
+    @property
+    def _floor(self) -> float:
+        """The least value there can be: a place in a ranking is never before the first."""
+        least = 1.0 if self.indicator.kind is Kind.RANK else 0.0
+        return self.indicator.minimum if self.indicator.minimum is not None else least
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -86,9 +97,29 @@ def multiples_note(model: Multiples, lang: Language) -> str:
     )
     first, last = (dates.day(day, lang) for day in model.span)
     said = [_("all panels from {low} to {high}, {first} to {last}", low=low, high=high, first=first, last=last)]
-    if model.goal is not None and model.reading is not None:
-        said.append(_("the line is the target {aim}", aim=quantities.aim_sign(model.reading, lang)))
+    aims = _aims(model, lang)
+    if len(aims) == 1 and len(aims[0][1]) == len(model.panels):
+        said.append(_("the line is the target {aim}", aim=aims[0][0]))
+    elif aims:
+        shown = [f"{aim} ({_listed(names)})" for aim, names in aims]
+        said.append(_("the line is the target {aim}", aim=", ".join(shown)))
+    if any(point.basis in _DOUBTFUL for panel in model.panels for point in panel.points):
+        said.append(_("hollow and dashed: restated for the units in view"))
     return "; ".join(said)
+
+
+def _aims(model: Multiples, lang: Language) -> list[tuple[str, list[str]]]:
+    """Every aim drawn, with the names of the units held to it."""
+    found: dict[str, list[str]] = {}
+    for panel in model.panels:
+        held = panel.reading or model.reading
+        if held is not None and model.goal(panel) is not None:
+            found.setdefault(quantities.aim_sign(held, lang), []).append(words.name(panel.area, lang))
+    return list(found.items())
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def small_multiples(model: Multiples, theme: Theme, lang: Language) -> str:
@@ -127,8 +158,8 @@ def panel_drawing(model: Multiples, panel: MultiplePanel, theme: Theme) -> str:
                         stroke_dasharray="4 3")  # fmt: skip
         return drawing(empty, width=WIDTH, height=HEIGHT)
     marks = [ground]
-    if model.goal is not None:
-        level = _height(model, model.goal)
+    if (goal := model.goal(panel)) is not None:
+        level = _height(model, goal)
         marks.append(
             element("path", d=f"M0 {level:.1f}H{WIDTH}", stroke=theme.ink, stroke_width=1.4, stroke_dasharray="1 0")
         )
@@ -164,7 +195,7 @@ def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 def _line(model: Multiples, run: Sequence[Point], theme: Theme) -> str:
     d = "M" + "L".join(f"{_across(model, point):.1f} {_height(model, point.value):.1f}" for point in run)
-    is_doubtful = any(point.basis in (Basis.RESTATED, Basis.ESTIMATED) for point in run)
+    is_doubtful = any(point.basis in _DOUBTFUL for point in run)
     look = {"stroke_dasharray": "4 2"} if is_doubtful else {}
     return element("path", d=d, fill="none", stroke=theme.series, stroke_width=1.6, stroke_linejoin="round", **look)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from indicators.figures.findings import expected_value, when
+from indicators.figures.findings import expected_value, is_too_high, when
 from indicators.figures.markup import plotly_text, strong
 from indicators.figures.scales import spread
 from indicators.figures.tables import basis_word, finality_word, value_words
@@ -315,9 +315,12 @@ def _gap(pen: Pen) -> None:
         pen.line([place, (point.end, point.value)], "gap", tone.fill, width=1.4)
         size = quantities.difference(round(expected - point.value, pen.indicator.decimals), pen.indicator, pen.lang)
         middle = (point.end, (expected + point.value) / 2)
-        pen.say(
-            middle, strong(pen.text("{size} short", size=size)), tone.text, "right", "middle", (-8, 0), is_clear=True
+        short = (
+            pen.text("{size} too many", size=size)
+            if is_too_high(pen.indicator)
+            else pen.text("{size} short", size=size)
         )
+        pen.say(middle, strong(short), tone.text, "right", "middle", (-8, 0), is_clear=True)
 
 
 def _target(pen: Pen) -> None:

@@ -188,12 +188,16 @@ def _heads(cell: Cell, across: Across) -> tuple[Head, Head]:
 
 def _multiples(detail: IndicatorDetail, wanted: Mapping[str, Area], asked: Question) -> Multiples:
     """The courses of one indicator in the areas asked for, on one scale."""
-    by_area = {reading.area.id: reading for reading in sorted(detail.readings, key=_importance)}
+    own = [one for one in detail.readings if one.target is None or not one.target.is_group or not one.units]
+    by_area = {reading.area.id: reading for reading in sorted(own, key=_importance)}
     panels = []
     for area in wanted.values():
         rows = [row for row in detail.series if row.area.id == area.id and _is_in(row.period, asked)]
-        status = by_area[area.id].status if area.id in by_area else Status.NO_DATA
-        panels.append(MultiplePanel(area, status, tuple(_point(row) for row in rows if row.value is not None)))
+        reading = by_area.get(area.id)
+        points = tuple(_point(row) for row in rows if row.value is not None)
+        unjudged = Status.NO_TARGET if points else Status.NO_DATA
+        status = reading.status if reading else unjudged
+        panels.append(MultiplePanel(area, status, points, reading=reading))
     return Multiples(detail.indicator, tuple(panels))
 
 

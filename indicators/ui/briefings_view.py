@@ -14,7 +14,7 @@ from indicators.ui.data_view import count, data, facts, instant, short_hash
 from indicators.ui.data_view import section as data_section
 from indicators.ui.links import BRIEFINGS, page_link
 from indicators.ui.markup import Html, join, tag
-from indicators.ui.reading_view import Column, crumbs, empty, hero, part, section, table
+from indicators.ui.reading_view import Column, crumbs, demo_mark, empty, hero, part, section, table
 from indicators.ui.view import View
 
 
@@ -64,7 +64,7 @@ def opened(frozen: Frozen, view: View) -> Html:
         )
     )
     finding = hero(spoken(found["headline"], view.lang), spoken(found["subheadline"], view.lang))
-    return join(section(view, finding), data_section(about))
+    return join(section(view, demo_mark(document["is_demo"], view), finding), data_section(about))
 
 
 def proof(failed: Iterable[str], view: View) -> Html:

@@ -200,7 +200,7 @@ def _key(view: View) -> Html:
     """What the shades and the marks mean."""
     steps = tag("span", *(tag("i", class_=f"t{step}") for step in range(1, _STEPS + 1)), class_="scale pivot")
     said = view.text("from the worst to the best figure of its indicator in this table")
-    marks = view.text("a symbol marks the figure a target was judged by; hatched: cannot be restated")
+    marks = view.text("a symbol marks the figure a target was judged by; hatched: cannot be restated; empty: no figure")
     return tag("p", steps, said, "; ", marks, class_="s mut pivot-key")
 
 

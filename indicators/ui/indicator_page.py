@@ -55,7 +55,7 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
         said = view.text("There is no indicator “{code}”; all indicators are shown.", code=code)
         st.html(section(view, notice(said)))
     found = answers.overview(view.as_of, None, view.areas)
-    for piece in indicators_view.index(found.readings, workspace.catalogue, view):
+    for piece in indicators_view.index(found, workspace.catalogue, view):
         st.html(piece)
     st.html(section(view, footer(found, view)))
 

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from indicators.formats import dates, quantities
-from indicators.model import Catalogue, Indicator, Level, Reading, Sector
+from indicators.model import Catalogue, Indicator, Level, Overview, Reading, Scope, Sector, Status
 from indicators.ui.links import anchor, indicator_address
-from indicators.ui.markup import Child, Html
-from indicators.ui.reading_view import Column, hero, part, section, table
+from indicators.ui.markup import Child, Html, join, tag
+from indicators.ui.reading_view import Column, demo_mark, hero, part, section, table
 from indicators.ui.view import View
 
 
-def index(readings: Sequence[Reading], catalogue: Catalogue, view: View) -> tuple[str, ...]:
-    """Every indicator by sector with the status of its first target; for the page without an indicator."""
-    first: dict[str, Reading] = {}
-    for reading in readings:
-        first.setdefault(reading.indicator.code, reading)
-    total = view.text.plural("{n} indicator", "{n} indicators", len(catalogue.indicators))
-    lead = view.text("Every indicator of the catalogue by sector, with its newest figure for the country.")
+def index(found: Overview, catalogue: Catalogue, view: View) -> tuple[str, ...]:
+    """Every indicator by sector with the status of one target; for the page without an indicator."""
+    first = {reading.indicator.code: reading for reading in sorted(found.readings, key=_weight, reverse=True)}
+    lead = view.text(
+        "Every indicator of the catalogue by sector, with its newest figure for the country; where there is none for "
+        "the country, the unit is named."
+    )
     sectors = sorted(catalogue.sectors.values(), key=lambda sector: sector.order)
     blocks = [_sector_block(sector, first, catalogue, view) for sector in sectors]
-    return (section(view, hero(total, lead)), *(section(view, one) for one in blocks if one))
+    head = section(view, demo_mark(found.is_demo, view), hero(_title(first, catalogue, view), lead))
+    return (head, *(section(view, one) for one in blocks if one))
+
+
+def _weight(reading: Reading) -> tuple[bool, bool]:
+    """What to show of an indicator, the least first: the country's own figure, else what its units come to."""
+    says_something = reading.judgement.point is not None or bool(reading.units)
+    return not says_something, reading.area.id != Scope.NATIONAL
+
+
+def _title(first: Mapping[str, Reading], catalogue: Catalogue, view: View) -> str:
+    """How many there are, how many have a figure, how many are met."""
+    total = view.text.plural("{n} indicator", "{n} indicators", len(catalogue.indicators))
+    known = [one for one in first.values() if one.judgement.point is not None or _counted(one)]
+    met = sum(one.status is Status.ACHIEVED for one in first.values())
+    return view.text("{total}: {n} with a figure, {met} met", total=total, n=len(known), met=met)
+
+
+def _counted(reading: Reading) -> bool:
+    """Whether some unit of a group has a figure."""
+    return any(unit.judgement.point is not None for unit in reading.units)
 
 
 def _sector_block(sector: Sector, first: Mapping[str, Reading], catalogue: Catalogue, view: View) -> Html | None:
@@ -42,11 +62,25 @@ def _index_row(indicator: Indicator, reading: Reading | None, view: View) -> tup
     levels = ", ".join(_level(level, view) for level in indicator.level)
     return (
         anchor(indicator_address(view, indicator), view.name(indicator)),
-        quantities.observed(point, indicator, view.lang) if point else "–",
+        _newest(reading, view) if reading else "–",
         dates.period(point.period, view.lang) if point and point.period else "",
         view.status(reading.status) if reading else "",
         levels,
     )
+
+
+def _newest(reading: Reading, view: View) -> Child:
+    """The figure; of a group how many of its units are there; the unit is named when it is not the country."""
+    point = reading.judgement.point
+    if point is None:
+        if not _counted(reading):
+            return "–"
+        met = reading.by_area.get(Status.ACHIEVED, 0)
+        return view.text("{met} of {total} units met it", met=met, total=len(reading.units))
+    shown = quantities.observed(point, reading.indicator, view.lang)
+    if reading.area.id == Scope.NATIONAL:
+        return shown
+    return join(shown, tag("span", view.name(reading.area), class_="small"))
 
 
 def _level(level: Level, view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,12 @@ from indicators.ui.links import OVERVIEW, page_link
 from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
 from indicators.ui.view import View
+
+_KEPT = "\ue000"
+_BESIDE_FIGURE = re.compile(
+    r"(?<=\d) (?=[^\W\d])|(?<=điểm) (?=%)|(?<=\btháng) (?=\d)|(?<=\bthứ) (?=\d)|(?<=\bQuý) (?=[IV])"
+)
+"""The spaces at which no line is broken."""
 
 
 @cache
@@ -48,7 +55,20 @@ def _step(step: tuple[str, str] | str) -> Html:
 
 def hero(title: str, lead: Child = None, *more: Child) -> Html:
     """What the page found, as its heading."""
-    return tag("header", tag("h1", title), tag("p", lead, class_="lead") if lead else None, *more, class_="hero")
+    return tag(
+        "header", tag("h1", unbroken(title)), tag("p", lead, class_="lead") if lead else None, *more, class_="hero"
+    )
+
+
+def unbroken(text: str) -> Html:
+    """The text with each figure kept on one line with its noun, and `tháng`, `thứ`, `Quý` with their figure.
+
+    >>> unbroken("còn thiếu 2,4 điểm % (tháng 10/2025)")
+    'còn thiếu <span class="nb">2,4 điểm %</span> <span class="nb">(tháng 10/2025)</span>'
+    """
+    parts = _BESIDE_FIGURE.sub(_KEPT, text).split(" ")
+    shown = [tag("span", one.replace(_KEPT, " "), class_="nb") if _KEPT in one else one for one in parts]
+    return join(shown[0], *(piece for one in shown[1:] for piece in (" ", one)))
 
 
 def demo_mark(is_demo: bool, view: View) -> Html | None:

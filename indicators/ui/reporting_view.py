@@ -14,7 +14,7 @@ from indicators.ui.data_view import count, counts
 from indicators.ui.data_view import section as data_section
 from indicators.ui.links import REPORTING, page_link
 from indicators.ui.markup import Child, Html, join, tag
-from indicators.ui.reading_view import Column, empty, hero, part, section, table
+from indicators.ui.reading_view import Column, demo_mark, empty, hero, part, section, table
 from indicators.ui.view import View
 
 UNIT, INDICATOR, STATE, PERIOD = "unit", "indicator", "state", "period"
@@ -33,7 +33,7 @@ def title(rows: Sequence[ReportingRow], view: View) -> str:
     return view.text("{n} of {total} figures reported; none is late", **numbers)
 
 
-def head(rows: Sequence[ReportingRow], view: View, period: str) -> Html:
+def head(rows: Sequence[ReportingRow], view: View, period: str, *, is_demo: bool) -> Html:
     """The finding, what is asked for, and the counts."""
     asked = (
         view.text("Asked for: {period}; nothing is called late without a deadline.",
@@ -47,7 +47,7 @@ def head(rows: Sequence[ReportingRow], view: View, period: str) -> Html:
         (count(sum(len(row["reported"]) for row in rows), view), view.text("reported")),
         *((count(states.count(state), view), state_word(state, view)) for state in STATES),
     )
-    return join(section(view, hero(title(rows, view), asked)), data_section(counts(numbers)))
+    return join(section(view, demo_mark(is_demo, view), hero(title(rows, view), asked)), data_section(counts(numbers)))
 
 
 def state_word(state: str, view: View) -> str:

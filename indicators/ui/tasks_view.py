@@ -32,12 +32,17 @@ def title(board: TaskBoard, view: View, state: Progress | None) -> str:
     return f"{counted}: {progress_word(state, view.lang)}"
 
 
-def head(board: TaskBoard, title: str, scope: str, view: View) -> Html:
-    """What is filtered in words, the finding, why so little is known, one square a task."""
-    said = view.text(
-        "Tasks of Directive 01/CT-BTTTT. Its annexes with leads and due dates are not published with the text, so no "
-        "task is called late; a state counts only with its date and source."
-    )
+def head(board: TaskBoard, title: str, scope: str, view: View, *, is_dated: bool) -> Html:
+    """What is filtered in words, the finding, by what a task is late, one square a task."""
+    said = (
+        view.text("A task is late when its due date has passed and no state says that it is done; a state counts only "
+                  "with its date and source.")
+        if is_dated
+        else view.text(
+            "Tasks of Directive 01/CT-BTTTT. Its annexes with leads and due dates are not published with the text, so "
+            "no task is called late; a state counts only with its date and source."
+        )
+    )  # fmt: skip
     stamp = view.text("As of {day} · {n} of {total} tasks in view", day=dates.day(board.as_of, view.lang),
                       n=len(board.tasks), total=board.total)  # fmt: skip
     found = hero(title, said, tag("p", stamp, class_="s mut"))

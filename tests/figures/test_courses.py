@@ -31,10 +31,13 @@ from indicators.figures import (
     trajectory,
     trajectory_caption,
 )
+from indicators.figures.findings import course_finding
 from indicators.figures.multiples import panel_drawing
 from indicators.model import (
     Basis,
+    Direction,
     Finality,
+    Kind,
     Language,
     Milestone,
     MilestoneRecord,
@@ -236,6 +239,21 @@ def test_the_table_of_a_slope_says_what_cannot_be_compared(pairs):
     ]
 
 
+def falling(reading, target, expected):
+    """A reading of an indicator that is to fall from 80 to the target."""
+    judged = replace(reading.judgement, baseline=80.0, target=target, expected=expected)
+    return replace(
+        reading, indicator=reading.indicator.model_copy(update={"direction": Direction.LOWER}), judgement=judged
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "said"), [(50.0, "7.5 percentage points above"), (65.0, "3.8 percentage points below")]
+)
+def test_what_is_to_fall_lags_above_and_leads_below(ipv6, target, said):
+    assert said in course_finding(falling(ipv6.reading, target, 0.75), ipv6.points, EN)
+
+
 @pytest.fixture
 def multiples(pairs):
     """Three panels, the last one empty."""
@@ -254,6 +272,22 @@ def test_panels_share_one_scale_and_say_so(multiples):
         "all panels from 30% to 80%, 28 January 2025 to 28 March 2025; the line is the target ≥\u00a070%"
     )
     assert len(found.findall("ul/li")) == 3
+
+
+def test_each_panel_shows_the_target_it_is_held_to_itself(multiples):
+    own = replace(multiples, panels=(replace(multiples.panels[0], reading=multiples.reading), *multiples.panels[1:]),
+                  reading=None)  # fmt: skip
+    first, second = (panel_drawing(own, panel, LIGHT) for panel in own.panels[:2])
+    assert (first.count("1 0"), second.count("1 0")) == (1, 0)
+    note = ET.fromstring(small_multiples(own, LIGHT, EN)).find("p").text
+    assert note.endswith(f"the line is the target ≥\u00a070% ({own.panels[0].area.name_en})")
+
+
+def test_panels_of_places_in_a_ranking_begin_at_the_first(multiples):
+    ranking = multiples.indicator.model_copy(update={"kind": Kind.RANK, "minimum": None})
+    low = tuple(replace(panel, points=points(2.0, 30.0)) for panel in multiples.panels)
+    ranks = Multiples(ranking, low)
+    assert ranks.scale.low >= 1
 
 
 def test_a_panel_breaks_where_the_count_changes(multiples):

@@ -150,3 +150,10 @@ def test_the_overview_tells_what_changed_and_shows_the_provinces(app, shipped):
     assert "province?as_of=2025-12-31&amp;lang=vi&amp;province=P34-01" in found
     core = {one.indicator.code for one in services.overview(shipped, as_of=DAY).readings if one.target}
     assert [code for code in core if f"indicator={code}" not in found] == []
+
+
+def test_the_list_names_the_unit_whose_figure_is_not_the_countrys(app):
+    found = page(opened(app, "indicator"))
+    row = found[found.index("BTS5G_PROVINCE") :].split("</tr>")[0]
+    assert 'class="small">' in row
+    assert 'class="small">' not in found[found.index("indicator=IPV6_RATE") :].split("</tr>")[0]

@@ -19,7 +19,7 @@ from indicators.formats.sentences.parts import (
     level_share,
 )
 from indicators.model.readings import Point, Reading
-from indicators.model.vocabulary import Flag, Kind, Language, Status, TargetKind, Trend
+from indicators.model.vocabulary import Direction, Flag, Kind, Language, Status, TargetKind, Trend
 
 _HELD = 10
 _TOO_EARLY = 11
@@ -125,7 +125,9 @@ def _missed(said: Words, point: Point) -> str:
     missing = gap(said.reading)
     parts = [text]
     if missing is not None:
-        parts.append(said.text("{gap} short", gap=said.difference(missing)))
+        indicator, size = said.reading.indicator, said.difference(missing)
+        is_above = indicator.direction is Direction.LOWER and indicator.kind is not Kind.RANK
+        parts.append(said.text("{gap} above it", gap=size) if is_above else said.text("{gap} short", gap=size))
     if (fallen := fall(said)) is not None and said.judgement.baseline is not None:
         parts.append(said.text("{fall} from {baseline}", fall=fallen, baseline=said.quantity(said.judgement.baseline)))
     return said.text("{text} → {label}", text=", ".join(parts), label=said.label)
