@@ -10,6 +10,7 @@ IndicatorsError
 |- NotAllowed             this person may not do this
 |- NotSignedIn            nobody is known to be here, or not any more
 |  |- TooManyTries        passwords were guessed, or it looks so
+|- WorkStopped            work done in a process of its own ended without a result
 |- StoreError             the database cannot do what was asked
 """
 
@@ -108,6 +109,10 @@ class NotSignedIn(IndicatorsError):
 
 class TooManyTries(NotSignedIn):
     """Passwords were guessed, or it looks so."""
+
+
+class WorkStopped(IndicatorsError):
+    """Work done in a process of its own ended without a result: the system stopped it, or a fault did (see the log)."""
 
 
 class StoreError(IndicatorsError):

@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from indicators.errors import ConfigError, IndicatorsError, NotAllowed, NotFound, StaleRevision, StoreError
+from indicators.errors import ConfigError, IndicatorsError, NotAllowed, NotFound, StaleRevision, StoreError, WorkStopped
 from indicators.formats.texts import explain, translator
 from indicators.model import Language
 
@@ -33,6 +33,7 @@ _STATUSES: tuple[tuple[type[IndicatorsError], HTTPStatus], ...] = (
     (StaleRevision, HTTPStatus.CONFLICT),
     (Conflict, HTTPStatus.CONFLICT),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (WorkStopped, HTTPStatus.SERVICE_UNAVAILABLE),
     (ConfigError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 

@@ -111,6 +111,10 @@ class Gazetteer:
             self._add_area(area)
         self._nearest = NearestNames({key: [entry.area for entry in some] for key, some in self._plain.items()})
 
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Mapping[str, Area]]]:
+        """To another process goes what it is made of."""
+        return Gazetteer, (self._areas,)
+
     def match(self, text: str, on: date) -> AreaMatch:
         """The area that `text` names among the units in force on `on`, the last day of the row's period."""
         cleaned = clean(text)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,7 +17,7 @@ from indicators.ingest.columns.numbers import NumberColumn
 from indicators.ingest.consequences import consequences
 from indicators.ingest.finding import Finding
 from indicators.ingest.header import canonical, is_header, read_header
-from indicators.ingest.limits import MIB, Limits
+from indicators.ingest.limits import Limits
 from indicators.ingest.notes import Notes
 from indicators.ingest.reading import read_table
 from indicators.ingest.report import FileVerdict, ImportReport, NumberQuestion
@@ -28,7 +25,6 @@ from indicators.ingest.table import RawTable, Source
 from indicators.ingest.titles import LOOKED_THROUGH, header_line
 from indicators.ingest.understanding import Rules, Understood, understand
 from indicators.model import Catalogue
-from indicators.progress import Stage, tell
 
 _SPOILT_BY_TITLE = (
     FindingCode.FIELD_COUNT,
@@ -81,29 +77,8 @@ class CheckOptions:
 _DEFAULTS = CheckOptions()
 
 
-_LARGE = 4 * MIB
-_LARGE_AT_ONCE = threading.BoundedSemaphore(2)
-"""Large files are checked two at a time, whoever sends them: each takes some hundred megabytes while it is."""
-
-
 def check(data: bytes, name: str, context: CheckContext, options: CheckOptions = _DEFAULTS) -> ImportReport:
-    """Everything there is to say about the bytes, in one pass; a large file may have to wait for others."""
-    with _turn() if len(data) > _LARGE else nullcontext():
-        return _check(data, name, context, options)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _LARGE_AT_ONCE.acquire(blocking=False):
-        tell(Stage.WAITING, 0, 1)
-        _LARGE_AT_ONCE.acquire()
-    try:
-        yield
-    finally:
-        _LARGE_AT_ONCE.release()
-
-
-def _check(data: bytes, name: str, context: CheckContext, options: CheckOptions) -> ImportReport:
+    """Everything there is to say about the bytes, in one pass."""
     report, understood = _read(data, name, context, options)
     pa.default_memory_pool().release_unused()
     if understood is None:

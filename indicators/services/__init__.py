@@ -10,6 +10,7 @@ from indicators.ingest.messages import message as finding_message
 from indicators.ingest.messages import title as finding_title
 from indicators.ingest.report import NumberQuestion
 from indicators.judgement import METHOD_VERSION
+from indicators.services.checking import StatusChange
 from indicators.services.detail import IndicatorDetail, SeriesRow, indicator_detail
 from indicators.services.forms import NothingDue, annotated_upload, form, form_rows, reporting_areas
 from indicators.services.health import DoctorReport, doctor, doctor_document, is_ready, why_not_ready
@@ -49,7 +50,6 @@ from indicators.services.people import IMPLICIT_APPROVAL, has_one_user, local_us
 from indicators.services.reviewing import approve_batch, batch, batches, reject_batch, undo_batch
 from indicators.services.staging import StagedFile, discard_upload, is_staged, stage_upload, staged_upload
 from indicators.services.uploads import (
-    StatusChange,
     UploadPreview,
     check_upload,
     commit_upload,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from indicators.errors import IndicatorsError
 from indicators.ingest.annotate import annotate
@@ -11,6 +12,7 @@ from indicators.ingest.report import ImportReport
 from indicators.ingest.template import lines_to_fill, template
 from indicators.model import Area, Language
 from indicators.periods import parse
+from indicators.services.beside import MANY_LINES, beside, is_large
 from indicators.services.staging import StagedFile
 from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
@@ -24,8 +26,10 @@ def annotated_upload(
     workspace: Workspace, file: StagedFile, report: ImportReport, *, language: Language, sheet: str | None = None
 ) -> bytes:
     """The person's own rows as a workbook, faulty cells marked, with a sheet of all findings."""
-    limits = Limits(**workspace.settings.limits.model_dump())
-    return annotate(file.data, file.name, report, limits=limits, lang=language, sheet=sheet)
+    do = partial(annotate, limits=Limits(**workspace.settings.limits.model_dump()), lang=language, sheet=sheet)
+    if is_large(file.data) or len(report.findings) > MANY_LINES:
+        return beside(workspace, do, file.data, file.name, report)
+    return do(file.data, file.name, report)
 
 
 def form(

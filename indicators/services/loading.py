@@ -12,8 +12,8 @@ from indicators.access import Right
 from indicators.errors import ConfigError
 from indicators.ingest.check import CheckOptions, check
 from indicators.ingest.report import FileVerdict, ImportReport
+from indicators.services.checking import check_context
 from indicators.services.people import allowed_to_read
-from indicators.services.uploads import check_context
 from indicators.services.workspace import Workspace
 
 SHIPPED_BY: Final = "shipped"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +17,8 @@ from indicators.ingest.finding import Finding
 from indicators.ingest.messages import message
 from indicators.ingest.report import ImportReport
 from indicators.model import Language, Severity
+from indicators.services.beside import MANY_LINES, beside
+from indicators.services.workspace import Workspace
 
 ROWS_NAMED = 12
 """Rows that a group names one by one."""
@@ -138,8 +139,13 @@ def finding_columns(report: ImportReport) -> tuple[str, ...]:
     return tuple(places.columns[column] for column in np.unique(places.column) if places.columns[column])
 
 
-def findings_csv(report: ImportReport, lang: Language) -> Iterator[str]:
-    """Every finding as lines of CSV with the message in the language."""
+def findings_csv(workspace: Workspace, report: ImportReport, lang: Language) -> bytes:
+    """Every finding as CSV in UTF-8 with the message in the language."""
+    given = (report, lang)
+    return beside(workspace, _findings, *given) if len(report.findings) > MANY_LINES else _findings(*given)
+
+
+def _findings(report: ImportReport, lang: Language) -> bytes:
     rows = (
         {
             "severity": one.severity.value,
@@ -152,7 +158,7 @@ def findings_csv(report: ImportReport, lang: Language) -> Iterator[str]:
         }
         for one in report.findings
     )
-    return csv_lines(rows, _FINDING_COLUMNS, bom=True)
+    return "".join(csv_lines(rows, _FINDING_COLUMNS, bom=True)).encode()
 
 
 def written_rows(report: ImportReport, *, limit: int | None = None) -> tuple[WrittenRow, ...]:
@@ -169,10 +175,14 @@ def written_rows(report: ImportReport, *, limit: int | None = None) -> tuple[Wri
     )
 
 
-def written_csv(report: ImportReport) -> Iterator[str]:
-    """Every value a commit would write as lines of CSV."""
+def written_csv(workspace: Workspace, report: ImportReport) -> bytes:
+    """Every value a commit would write as CSV in UTF-8."""
+    return beside(workspace, _written, report) if len(report.observations) > MANY_LINES else _written(report)
+
+
+def _written(report: ImportReport) -> bytes:
     rows = ({name: getattr(one, name) for name in _WRITTEN_COLUMNS} for one in written_rows(report))
-    return csv_lines(rows, _WRITTEN_COLUMNS, bom=True)
+    return "".join(csv_lines(rows, _WRITTEN_COLUMNS, bom=True)).encode()
 
 
 def sheets_to_choose(report: ImportReport) -> tuple[str, ...]:

@@ -130,6 +130,14 @@ class Panels:
         self._made: dict[View, Panel] = {}
         self._lock = threading.Lock()
 
+    def __reduce__(self) -> tuple[type[Panels], tuple[object, ...]]:
+        """To another process goes what it is made of, not what was made of it."""
+        return Panels, (self.everything, self._catalogue, self.within)
+
+    def of(self, everything: pd.DataFrame) -> Panels:
+        """The same on other figures."""
+        return Panels(everything, self._catalogue, self.within)
+
     def on(self, view: View) -> Panel:
         """The figures on the units of a view."""
         with self._lock:

@@ -7,7 +7,8 @@ from typing import TypedDict
 from indicators.ingest.finding import Finding
 from indicators.ingest.messages import message
 from indicators.model import Language
-from indicators.services.uploads import StatusChange, UploadPreview
+from indicators.services.checking import StatusChange
+from indicators.services.uploads import UploadPreview
 from indicators.store import BatchRecord, Receipt
 
 LISTED = 200
@@ -85,7 +86,7 @@ def check_document(
 ) -> CheckDocument:
     """The document of `check --json`; messages in the language."""
     report = preview.report
-    listed = list(report.findings)[: None if all_findings else LISTED]
+    listed = report.findings[: None if all_findings else LISTED]
     rejected = preview.is_rejected
     return {
         "file": file,

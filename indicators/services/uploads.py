@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
 
 from indicators.access import Right
 from indicators.errors import NotAllowed, UploadRejected
-from indicators.ingest.check import CheckContext, CheckOptions, check
-from indicators.ingest.limits import Limits
+from indicators.ingest.check import CheckOptions
 from indicators.ingest.report import FileVerdict, ImportReport
-from indicators.model import AreaSet, BatchState, Reading, Status, Target
-from indicators.model.observations import DERIVED_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, TEXT_COLUMNS
+from indicators.model import AreaSet, BatchState
 from indicators.model.people import Person
-from indicators.periods import parse
-from indicators.progress import Stage, tell
+from indicators.services.checking import StatusChange, looked_over
 from indicators.services.court import Court
-from indicators.services.panel import Panels
 from indicators.services.people import IMPLICIT_APPROVAL, allowed, allowed_to_read
 from indicators.services.workspace import Workspace
 from indicators.store import Receipt
-
-_PORTION = 50
-"""Targets judged between two words on how far the work is."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    """A reading that the upload would judge otherwise."""
-
-    target_code: str
-    indicator: str
-    area: str
-    before: Status
-    after: Status
-    reading: Reading
-    """As it would be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +32,6 @@ class UploadPreview:
     def is_rejected(self) -> bool:
         """Whether the file has errors."""
         return self.report.verdict is FileVerdict.REJECT
-
-
-def check_context(workspace: Workspace, *, as_of: date, ignore_locks: bool = False) -> CheckContext:
-    """What an upload is held against now; rows outside the scope of who asks are refused."""
-    seen = workspace.within
-    current = workspace.store.observations() if seen is None else workspace.panels(workspace.store.revision()).frame
-    return CheckContext(
-        catalogue=workspace.whole.catalogue,
-        as_of=as_of,
-        current=current,
-        limits=Limits(**workspace.settings.limits.model_dump()),
-        allowed_areas=None if seen is None else seen.areas,
-        allowed_sectors=None if seen is None else frozenset(workspace.catalogue.sectors),
-        ignore_locks=ignore_locks,
-        gazetteer=workspace.gazetteer,
-    )
 
 
 def check_upload(
@@ -93,9 +55,8 @@ def check_upload(
     workspace = workspace.of(person)
     day = as_of or workspace.default_as_of
     revision = workspace.store.revision()
-    context = check_context(workspace, as_of=day)
-    report = check(data, name, context, options or CheckOptions())
-    changes = () if report.verdict is FileVerdict.REJECT else _status_changes(workspace, revision, report, day)
+    court = Court.of(workspace, revision, areas=AreaSet.NEW, as_of=day)
+    report, changes = looked_over(workspace, data, name, options or CheckOptions(), as_of=day, court=court)
     return UploadPreview(report, revision, changes)
 
 
@@ -132,8 +93,7 @@ def commit_upload(
     if standing is not None:
         return standing
     revision = expected_revision if expected_revision is not None else workspace.store.revision()
-    context = check_context(workspace, as_of=as_of or workspace.default_as_of)
-    report = check(data, name, context, options)
+    report, _ = looked_over(workspace, data, name, options, as_of=as_of or workspace.default_as_of)
     _refuse_unready(report, ticked=ticked, reason=reason)
     return workspace.store.commit_batch(
         report.observations,
@@ -191,51 +151,3 @@ def _refuse_own_approval(person: Person) -> None:
             hint="Send it as a draft; another person approves it.",
             name=person.name,
         )
-
-
-def _status_changes(workspace: Workspace, revision: int, report: ImportReport, as_of: date) -> tuple[StatusChange, ...]:
-    if report.observations.empty:
-        return ()
-    touched = set(report.observations["indicator"].unique())
-    targets = [target for target in workspace.catalogue.targets.values() if target.indicator in touched]
-    before = Court.of(workspace, revision, areas=AreaSet.NEW, as_of=as_of)
-    frame = _with_upload(before.panels.everything, report.observations)
-    after = replace(before, panels=Panels(frame, workspace.whole.catalogue, workspace.within))
-    pairs = (pair for some in _told(targets) for pair in zip(_judged(before, some), _judged(after, some), strict=True))
-    return tuple(_change(old, new) for old, new in pairs if old.status is not new.status)
-
-
-def _told(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
-    """Targets in portions; says how many were judged."""
-    for start in range(0, len(targets), _PORTION):
-        tell(Stage.JUDGING, start, len(targets))
-        yield targets[start : start + _PORTION]
-
-
-def _judged(court: Court, targets: Sequence[Target]) -> list[Reading]:
-    return [one for reading in court.judge(targets) for one in (reading, *reading.units)]
-
-
-def _change(old: Reading, new: Reading) -> StatusChange:
-    code = old.target.code if old.target else ""
-    return StatusChange(code, old.indicator.code, old.area.id, old.status, new.status, new)
-
-
-def _with_upload(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The current observations as they would stand after the upload."""
-    fresh = rows.drop(columns="row").assign(batch=0, revision=0)
-    periods = {code: parse(code) for code in fresh["period"].unique()}
-    fresh["end"] = pd.to_datetime(fresh["period"].astype(str).map(lambda code: periods[code].end)).astype(
-        "datetime64[s]"
-    )
-    fresh["months"] = fresh["period"].astype(str).map(lambda code: periods[code].months).astype("int8")
-    columns = [*OBSERVATION_COLUMNS, *DERIVED_COLUMNS]
-    joined = pd.concat(
-        [
-            current[columns].astype(dict.fromkeys(TEXT_COLUMNS, "str")),
-            fresh[columns].astype(dict.fromkeys(TEXT_COLUMNS, "str")),
-        ]
-    )
-    kept = joined.drop_duplicates(list(KEY_COLUMNS), keep="last")
-    ordered = kept.sort_values(["indicator", "area", "end", "months"], ignore_index=True)
-    return ordered.astype(dict.fromkeys(TEXT_COLUMNS, "category"))

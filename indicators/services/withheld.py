@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 
 from indicators.ingest.check import CheckOptions, check
+from indicators.services.checking import check_context
 from indicators.services.loading import observation_files
-from indicators.services.uploads import check_context
 from indicators.services.workspace import Workspace
 
 _KEY = ["indicator", "area", "period"]

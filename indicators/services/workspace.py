@@ -43,6 +43,8 @@ class Workspace:
     clock: Clock
     person: Person | None = None
     """Who asks through this workspace; None for whoever sits at the machine itself."""
+    is_shared: bool = False
+    """Whether others wait for answers of this process, so that long work has to be done apart."""
     within: Within | None = field(default=None, repr=False)
     vouch: Callable[[], None] | None = field(default=None, repr=False)
     """Raises when `person` is not signed in any more; asked before each act: a page may be older than its session."""
@@ -174,7 +176,7 @@ def _process_settings() -> Settings:
 
 @cache
 def _process_workspace() -> Workspace:
-    return open_workspace(process_settings())
+    return replace(open_workspace(process_settings()), is_shared=True)
 
 
 def refuse_unbuilt_sign_in(settings: Settings) -> None:

@@ -8,7 +8,6 @@ from indicators import services
 from indicators.model import Severity
 from indicators.services import FindingCode, FindingFilter, FindingGroup, Workspace
 from indicators.ui import upload_view
-from indicators.ui.data_page import text_of
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.markup import Html, tag
 from indicators.ui.upload_answers import Look, is_asking
@@ -24,7 +23,7 @@ _SEVERITY, _CODE, _COLUMN, _FROM, _TO, _PAGE, _ALL, _EACH = (
 _REASON_CHARS = 500
 
 
-def draw_findings(look: Look, view: View) -> None:
+def draw_findings(workspace: Workspace, look: Look, view: View) -> None:
     """Groups of findings, each warning with its tick, then the findings one by one."""
     if not look.groups:
         return
@@ -36,7 +35,7 @@ def draw_findings(look: Look, view: View) -> None:
             _group(group, look, view, is_asked=group in asked)
     _all_at_once(look, view)
     if look.preview.report.finding_count > len(look.groups) and _is_wanted(look, view):
-        _one_by_one(look, view)
+        _one_by_one(workspace, look, view)
 
 
 def _is_wanted(look: Look, view: View) -> bool:
@@ -83,7 +82,7 @@ def _group(group: FindingGroup, look: Look, view: View, *, is_asked: bool) -> No
             second.checkbox(view.text("I have seen it"), key=key)
 
 
-def _one_by_one(look: Look, view: View) -> None:
+def _one_by_one(workspace: Workspace, look: Look, view: View) -> None:
     report = look.preview.report
     st.html(section(heading(view.text("Finding by finding"))))
     wanted = _filter(look, view)
@@ -94,7 +93,7 @@ def _one_by_one(look: Look, view: View) -> None:
         if pages > 1:
             st.number_input(view.text("Page"), min_value=1, max_value=pages, key=_PAGE, width=140)
         st.download_button(
-            view.text("All findings (.csv)"), data=lambda: text_of(services.findings_csv(report, view.lang)),
+            view.text("All findings (.csv)"), data=lambda: services.findings_csv(workspace, report, view.lang),
             file_name="findings.csv", mime="text/csv", on_click="ignore", key="upload_findings_csv",
         )  # fmt: skip
 
@@ -161,5 +160,5 @@ def draw_written(workspace: Workspace, look: Look, view: View) -> None:
             st.toggle(view.text("Show up to {n} rows", n=_WRITTEN_MOST), key=_ALL)
         st.download_button(
             view.text("All values to be written (.csv)"), on_click="ignore", key="upload_written_csv",
-            data=lambda: text_of(services.written_csv(look.preview.report)), file_name="values.csv", mime="text/csv",
+            data=lambda: services.written_csv(workspace, look.preview.report), file_name="values.csv", mime="text/csv",
         )  # fmt: skip

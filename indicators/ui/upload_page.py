@@ -120,7 +120,7 @@ def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> No
     if not look.preview.is_rejected:
         st.html(section(upload_view.row_counts(look, view)))
         draw_changes(workspace, look, view)
-    draw_findings(look, view)
+    draw_findings(workspace, look, view)
     draw_written(workspace, look, view)
     draw_bar(workspace, wanted, look, standing, view)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.apart import apart
 from indicators.ingest.codes import FindingCode
 from indicators.ingest.limits import Limits
 from indicators.ingest.messages import message
@@ -47,3 +48,15 @@ def test_what_is_said_of_a_file_lacks_no_detail_in_either_language(path):
     vi, en = message(one, "vi"), message(one, "en")
     assert vi != en
     assert not any(hole in text for text in (vi, en) for hole in ("?", "–", "{", "  "))
+
+
+def reports():
+    return [report_on(path) for path in [*READING, *sorted(DATA.glob("*.csv"))]]
+
+
+def test_what_a_process_of_its_own_found_reads_like_what_is_found_here():
+    def read(report):
+        findings = report.flatten("row", "column", "code", "severity", "value", "suggestion", "params")
+        return findings, report.observations.to_csv(), report.changes.to_csv(), report.sha256, report.rows_read
+
+    assert [read(one) for one in apart(reports)] == [read(one) for one in reports()]

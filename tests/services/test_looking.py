@@ -71,8 +71,8 @@ def test_pages_of_findings_join_to_the_whole(wrong):
     assert [one for page in pages for one in page] == list(wrong.findings)
 
 
-def test_the_csv_of_findings_holds_every_one_in_words(wrong):
-    text = "".join(services.findings_csv(wrong, Language.EN))
+def test_the_csv_of_findings_holds_every_one_in_words(wrong, shipped):
+    text = services.findings_csv(shipped, wrong, Language.EN).decode()
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert [row["code"] for row in rows] == [one.code.value for one in wrong.findings]
 

@@ -8,9 +8,9 @@ import pytest
 
 from indicators import services
 from indicators.errors import NotAllowed, StaleRevision, UploadRejected
-from indicators.ingest.check import _LARGE_AT_ONCE
 from indicators.model import BatchState, Status
 from indicators.progress import CHECK, COMMIT, Stage, watched
+from indicators.services.beside import _AT_ONCE
 
 LATE_2026 = date(2026, 11, 21)
 HEADER = "indicator_code,area,period,value,source\n"
@@ -127,14 +127,14 @@ def test_the_child_that_reads_a_workbook_says_how_far_it_is(own):
 
 
 def test_a_large_file_that_has_to_wait_for_others_says_so(own, monkeypatch):
-    monkeypatch.setattr("indicators.ingest.check._LARGE", 1)
+    monkeypatch.setattr("indicators.services.beside._LARGE_TEXT", 1)
     said = Queue()
 
     def work():
         with watched(said.put):
             services.check_upload(own, MET, "so-lieu.csv", as_of=LATE_2026)
 
-    others = _LARGE_AT_ONCE
+    others = _AT_ONCE
     waiting = Thread(target=work)
     with others, others:
         waiting.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from indicators.ingest.distinct import Column
 from indicators.model import Indicator, Kind
 
 _LONGEST_GUESSED = 60
+_GUESSES_KEPT = 256
 UNKNOWN = -1
 
 
@@ -36,12 +36,13 @@ def check_indicators(
 
     named = _codes_by_name(indicators) if (known == UNKNOWN).any() else {}
 
-    @lru_cache(maxsize=256)
+    guess = _Guess(tuple(indicators))
+
     def suggested(key: int) -> Variant:
         text = column.words[key]
         close = named.get(_name_key(text))
         if close is None and len(text) <= _LONGEST_GUESSED:
-            close = nearest(folded[key], indicators)
+            close = guess(folded[key])
         return Variant(text, close or "", (("forms", True), ("nearest", close)))
 
     def read_as(key: int) -> Variant:
@@ -60,6 +61,21 @@ def check_indicators(
     ):
         found.add(code, column.name, column.spread(distinct), column.codes, details)
     return np.where(column.silent, UNKNOWN, known[column.codes])
+
+
+class _Guess:
+    """The code most like a mistyped one, some of them kept; an `lru_cache` could not go to another process."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        self._codes = codes
+        self._kept: dict[str, str | None] = {}
+
+    def __call__(self, text: str) -> str | None:
+        if text not in self._kept:
+            if len(self._kept) >= _GUESSES_KEPT:
+                self._kept.clear()
+            self._kept[text] = nearest(text, self._codes)
+        return self._kept[text]
 
 
 def _codes_by_name(indicators: Mapping[str, Indicator]) -> dict[str, str]:
