@@ -119,3 +119,16 @@ def test_what_the_front_end_says_of_itself_follows_the_reader(look):
 def test_a_page_that_does_not_exist_is_named_on_the_overview(look):
     page = look("nowhere?lang=vi").page
     assert page.locator(".notice").inner_text() == "Không có trang “nowhere”; đây là trang Tổng quan."
+
+
+def test_the_menu_leads_from_one_of_a_kind_to_all_of_them(look):
+    page = look(f"province?province=P34-01&{DAY}&areas=34&lang=en").page
+    page.get_by_test_id("stTopNavLink").filter(has_text="Provinces").click()
+    page.wait_for_url(lambda url: "province=" not in url)
+    settle(page)
+    assert page.locator("#units").count() == 1
+    assert "as_of=2025-12-31" in page.url
+    page.go_back()
+    page.wait_for_url("**province=P34-01**")
+    settle(page)
+    assert page.locator("#units").count() == 0

@@ -36,10 +36,27 @@
 
   // On a phone the menu lies over the page: it goes once a page is chosen in it.
   const PHONE = 768; // below so many pixels it does
+  const fold = () => {
+    if (innerWidth < PHONE) setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click());
+  };
   addEventListener("click", (event) => {
-    if (innerWidth >= PHONE || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
-    setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click());
+    if (event.target.closest?.("[data-testid=stSidebarNavLink]")) fold();
   });
+
+  // The menu's entry for the page a reader is on leads to the whole of it; the front end would keep the one subject.
+  const HELD = ["lang", "as_of", "areas"]; // what a reader takes along
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-testid=stTopNavLink],[data-testid=stSidebarNavLink]");
+    const terms = new URLSearchParams(location.search);
+    const isWhole = [...terms.keys()].every((name) => HELD.includes(name));
+    if (link?.pathname !== location.pathname || isWhole || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const kept = new URLSearchParams(HELD.filter((name) => terms.has(name)).map((name) => [name, terms.get(name)]));
+    history.pushState(null, "", [location.pathname, ...(`${kept}` ? [kept] : [])].join("?"));
+    dispatchEvent(new PopStateEvent("popstate"));
+    fold();
+  }, true);
 
   // What the front end says of itself it says in English: exchange it for the reader's language, both ways.
   const pairs = Object.entries(JSON.parse(document.getElementById("front-words")?.textContent ?? "{}"));
