@@ -65,7 +65,7 @@ def heat_finding(model: HeatTable, lang: Language) -> str:
 
 
 def shade(cell: Standing) -> int:
-    """How dark a cell without a target is, from 1 for the last place to 4 for the first; 0 leaves it as it is."""
+    """The shade of a cell without a target, from 1 for the last place to 4 for the first; 0 leaves it as it is."""
     if cell.status is not Status.NO_TARGET or cell.rank is None or cell.peers < _FEWEST_PEERS:
         return 0
     return min(SHADES, 1 + (cell.peers - cell.rank) * SHADES // (cell.peers - 1))
@@ -76,7 +76,12 @@ def shade_words(model: HeatTable, lang: Language) -> str:
     _ = translator("figures", lang)
     if not any(map(shade, model.cells)):
         return ""
-    return _("without a target: the darker, the higher the place among the units with a figure of the same period")
+    said = _(
+        "without a target: shades from the last place to the first among the units with a figure of the same period"
+    )
+    if any(cell.status is Status.NO_TARGET and cell.value is not None and not shade(cell) for cell in model.cells):
+        said += "; " + _("no shade: fewer than {n} units have a figure of that period", n=_FEWEST_PEERS)
+    return said
 
 
 def heat_table(model: HeatTable, lang: Language, *, link: Link = no_link) -> str:

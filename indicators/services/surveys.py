@@ -12,6 +12,7 @@ from datetime import date
 
 from indicators.areas import parts_of, units_in_force, view_units
 from indicators.figures import Standing
+from indicators.formats.collation import vietnamese
 from indicators.model import (
     CORE_TIERS,
     Area,
@@ -247,13 +248,19 @@ def area_profile(
         as_of=found.as_of,
         peers=len(found.units),
         rows=rows,
-        parts=tuple(catalogue.areas[part] for part in parts_of(catalogue.areas, area)),
+        parts=_parts(catalogue, area),
         successor=went_to,
         leads=tuple(_led_by(catalogue, unit, leads_on or found.as_of)),
         compared=tuple(found.units[other] for other in others),
         counts=found.counts(area),
         is_demo=found.is_demo,
     )
+
+
+def _parts(catalogue: Catalogue, area: str) -> tuple[Area, ...]:
+    """The units it was formed of, by the Vietnamese alphabet."""
+    parts = (catalogue.areas[part] for part in parts_of(catalogue.areas, area))
+    return tuple(sorted(parts, key=lambda part: vietnamese(part.name_vi)))
 
 
 def _lines_of(found: Survey, place: int) -> list[Line]:

@@ -43,13 +43,22 @@ class BoardTask:
 
 @dataclass(frozen=True, slots=True)
 class SectorTasks:
-    """A sector's tasks in numbers; `share` (0-100) is None while no state of them is recorded."""
+    """A sector's tasks in numbers; `share` (0-100) is None while no state of them is recorded.
+
+    `counted` are those the share is of: all but the cancelled ones.
+    """
 
     sector: Sector
     total: int
     recorded: int
     done: int
     share: float | None
+    cancelled: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many tasks there are without the cancelled ones."""
+        return self.total - self.cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +155,8 @@ def _lead_order(lead: str, catalogue: Catalogue) -> tuple[bool, object]:
 
 def _sector(sector: Sector, everything: Iterable[BoardTask], share: float | None) -> SectorTasks:
     own = [one for one in everything if one.task.milestone.sector == sector.code]
-    done = sum(one.task.state is MilestoneState.DONE for one in own)
-    return SectorTasks(sector, len(own), sum(one.task.record is not None for one in own), done, share)
+    states = [one.task.state for one in own]
+    return SectorTasks(
+        sector, len(own), recorded=sum(one.task.record is not None for one in own), share=share,
+        done=states.count(MilestoneState.DONE), cancelled=states.count(MilestoneState.CANCELLED),
+    )  # fmt: skip

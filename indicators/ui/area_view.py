@@ -15,7 +15,7 @@ from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, are
 from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.overview_view import squares_of
 from indicators.ui.reading_view import crumbs, hero, section
-from indicators.ui.view import View, image
+from indicators.ui.view import View, image, unbroken
 
 _GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 _BAD = (Status.MISSED, Status.REVERSING, Status.FAR_BEHIND, Status.BEHIND)
@@ -124,10 +124,13 @@ def _formed(profile: AreaProfile, view: View) -> Child:
         return None
     day = dates.day(area.valid_from, view.lang)
     by = view.text(", by {document}", document=area.legal_basis) if area.legal_basis else ""
-    if len(parts) < 2:
-        before = anchor(area_address(view, parts[0]), view.name(parts[0])) if parts else None
-        said = view.text("on {day}, unchanged{by}", day=day, by=by) if parts else f"{day}{by}"
-        return join(said, " · " if before else None, before, f" ({parts[0].id})" if parts else None)
+    if not parts:
+        return f"{day}{by}"
+    if len(parts) == 1:
+        before = anchor(area_address(view, parts[0]), view.name(parts[0]))
+        return join(
+            view.text("kept as it was on {day}{by}; before that", day=day, by=by), " ", before, f" ({parts[0].id})"
+        )
     listed: list[Child] = []
     for place, one in enumerate(parts):
         joint = "" if not place else view.text(" and ") if place == len(parts) - 1 else ", "
@@ -196,4 +199,4 @@ def chart_heading(title: str) -> Html:
 
 def chart_title(title: str, subtitle: str) -> Html:
     """The finding of a chart and what its axis says."""
-    return join(tag("h3", title, class_="chart-title"), tag("p", subtitle, class_="s ink2"))
+    return join(tag("h3", unbroken(title), class_="chart-title"), tag("p", subtitle, class_="s ink2"))

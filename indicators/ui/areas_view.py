@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from indicators.areas import parts_of
 from indicators.formats import dates
-from indicators.formats.collation import vietnamese
+from indicators.formats.collation import Key, vietnamese
 from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import Survey
 from indicators.ui.links import anchor, area_address
 from indicators.ui.markup import Child, Html, join, tag
-from indicators.ui.reading_view import Column, hero, part, section, table
+from indicators.ui.reading_view import Column, empty, hero, part, section, signs, table
 from indicators.ui.territory_view import provinces_of
 from indicators.ui.view import View
 
@@ -27,25 +27,34 @@ def head(found: Survey, kind: AreaKind, view: View) -> Html:
             "Ministries and ministerial agencies in force on {day}.", day=dates.day(found.as_of, view.lang)
         )
     demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if found.is_demo else None
-    stamp = tag("p", view.text("as of {day}", day=dates.day(found.as_of, view.lang)), class_="s mut")
+    stamp = tag("p", view.text("As of {day}", day=dates.day(found.as_of, view.lang)), class_="s mut")
     return section(view, demo, hero(title, lead, stamp))
 
 
 def every_unit(found: Survey, catalogue: Catalogue, view: View) -> Html:
     """Each unit by the Vietnamese alphabet: targets by status, how much is reported, what it was formed of."""
     columns = (
-        Column(view.text("Unit"), is_head=True), Column(view.text("Targets by status")),
-        Column(view.text("Indicators with a figure"), "n"), Column(view.text("Formed of")),
+        Column(view.text("Unit"), is_head=True), Column(view.text("By status")),
+        Column(view.text("With a figure"), "n"), Column(view.text("Formed of")),
         Column(view.text("Code"), "why"),
     )  # fmt: skip
-    ordered = sorted(found.units, key=lambda unit: vietnamese(unit.name_vi))
+    if not found.units:
+        said = view.text("The catalogue names no unit of this kind that was in force on this day.")
+        return section(view, empty(view.text("No units"), said))
+    ordered = sorted(found.units, key=_by_name)
     rows = [_row(unit, found, catalogue, view) for unit in ordered]
     title = view.text.plural("{n} unit", "{n} units", len(rows))
-    return section(view, part(title, table(title, columns, rows, class_="units"), id_="units"))
+    key = signs((status for unit in ordered for status, count in found.counts(unit.id).items() if count), view)
+    more = view.text("its targets by status, and of how many indicators there is a figure")
+    return section(view, part(title, table(title, columns, rows, class_="units"), key, more=more, id_="units"))
+
+
+def _by_name(unit: Area) -> Key:
+    return vietnamese(unit.name_vi)
 
 
 def _row(unit: Area, found: Survey, catalogue: Catalogue, view: View) -> tuple[Child, ...]:
-    parts = [catalogue.areas[one] for one in parts_of(catalogue.areas, unit.id)]
+    parts = sorted((catalogue.areas[one] for one in parts_of(catalogue.areas, unit.id)), key=_by_name)
     formed = ", ".join(view.name(one) for one in parts) if len(parts) > 1 else ""
     to = catalogue.areas.get(unit.successor)
     now = join(view.text("now"), " ", anchor(area_address(view, to), view.name(to))) if to else None

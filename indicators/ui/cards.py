@@ -21,12 +21,12 @@ from indicators.model import Flag, Kind, Point, Reading, Sector, Status
 from indicators.ui.evidence import evidence
 from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Html, tag
-from indicators.ui.view import View, image, note
+from indicators.ui.view import View, image, note, unbroken
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows: the reading, its course, its sector, and who reports it."""
+    """What a card shows: the reading, its course, its sector where cards of several stand, and who reports it."""
 
     reading: Reading
     history: Sequence[Point] = ()
@@ -41,7 +41,7 @@ def card(of: Card, view: View) -> Html:
     classes = "card" + (" mini" if is_empty else "") + (" old" if Flag.STALE in reading.judgement.flags else "")
     return tag(
         "article", _top(of, view), tag("h3", _name(reading, view)), *_lines(of, view),
-        tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
+        tag("p", unbroken(sentence(reading, view.lang, as_of=view.as_of)), class_="say"),
         _reporter(of, view) if is_empty else None, _question(reading, view), evidence(reading, view),
         class_=classes, data_target=reading.target.code if reading.target else None,
     )  # fmt: skip
@@ -53,8 +53,8 @@ def _name(reading: Reading, view: View) -> Html:
 
 
 def _top(of: Card, view: View) -> Html:
-    sector = f"{of.sector.code} {view.name(of.sector)}" if of.sector else of.reading.indicator.sector
-    return tag("div", view.status(of.reading.status), tag("span", sector, class_="sc"), class_="top")
+    sector = tag("span", f"{of.sector.code} {view.name(of.sector)}", class_="sc") if of.sector else None
+    return tag("div", view.status(of.reading.status), sector, class_="top")
 
 
 def _lines(of: Card, view: View) -> list[Html | None]:

@@ -14,7 +14,7 @@ from indicators.ui.guide import guide_card
 from indicators.ui.linked_table import linked_targets
 from indicators.ui.markup import Html, tag
 from indicators.ui.sector_strip import sector_strip
-from indicators.ui.view import View
+from indicators.ui.view import View, unbroken
 
 _SHORT_HASH = 12
 _WORST_FIRST = {status: place for place, status in enumerate(Status)}
@@ -76,7 +76,7 @@ def hero(overview: Overview, view: View, title: str, sector: Sector | None) -> H
         tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if overview.is_demo else None,
         tag("p", title, class_="brand"),
         tag("p", scope, class_="scope") if scope else None,
-        tag("h1", headline(overview, view.lang)),
+        tag("h1", unbroken(headline(overview, view.lang))),
         tag("p", more, class_="lead") if more else None,
         tag("p", stamp, class_="s mut"),
         class_="hero",

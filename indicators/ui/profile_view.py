@@ -18,7 +18,7 @@ from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.reading_view import Column, filled, part, section, table
 from indicators.ui.value_view import names_of, standing_value
-from indicators.ui.view import View, image
+from indicators.ui.view import View, image, unbroken
 
 
 def every_indicator(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
@@ -63,7 +63,7 @@ def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: 
         join(name, target),
         join(standing_value(standing, indicator, names, view), period),
         _bullet(row, view),
-        quantities.figure(row.national.value, indicator, view.lang) if row.national else None,
+        quantities.quantity(row.national.value, indicator, view.lang) if row.national else None,
         _among(row, view),
         _course(row, view),
     )
@@ -84,7 +84,7 @@ def _among(row: ProfileRow, view: View) -> Html | None:
     if standing.rank is None or standing.value is None:
         return None
     drawn = strip(row.peers, standing.value, ADAPTIVE, invert=row.reading.indicator.direction.sign < 0)
-    place = tag("span", place_words(standing, view), class_="place")
+    place = tag("span", place_words(standing, view), class_="place") if _has_place(standing, row) else None
     if not drawn:
         return place
     return join(place, image(drawn, alt=view.text("Place among the units, the best on the right"), class_="strip"))
@@ -151,10 +151,10 @@ def comparison(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html |
     rows = [
         (
             anchor(indicator_address(view, row.reading.indicator), view.name(row.reading.indicator)),
-            *(_compared(one, row, names, view) for one in (row.standing, *row.compared)),
+            *(_compared(one, row, names, view) for one in _beside(row)),
         )
         for row in profile.rows
-        if any(one.value is not None for one in (row.standing, *row.compared))
+        if any(one.value is not None for one in _beside(row))
     ]
     return section(view, table(view.text("Side by side"), columns, rows, class_="beside"))
 
@@ -163,5 +163,21 @@ def _compared(standing: Standing, row: ProfileRow, names: Mapping[str, str], vie
     mark = (
         view.symbol(standing.status) if standing.value is not None and standing.status is not Status.NO_TARGET else None
     )
-    place = tag("span", place_words(standing, view), class_="mut small") if standing.rank else None
-    return join(tag("span", mark, standing_value(standing, row.reading.indicator, names, view), class_="duo"), place)
+    said = [_other_period(standing, row, view), place_words(standing, view) if _has_place(standing, row) else ""]
+    small = tag("span", unbroken(" · ".join(one for one in said if one)), class_="mut small") if any(said) else None
+    return join(tag("span", mark, standing_value(standing, row.reading.indicator, names, view), class_="duo"), small)
+
+
+def _beside(row: ProfileRow) -> tuple[Standing, ...]:
+    return row.standing, *row.compared
+
+
+def _other_period(standing: Standing, row: ProfileRow, view: View) -> str:
+    """The period of a figure, where those side by side are not all of one."""
+    is_one = len({one.period for one in _beside(row) if one.value is not None}) == 1
+    return "" if is_one or standing.value is None or not standing.period else dates.period(standing.period, view.lang)
+
+
+def _has_place(standing: Standing, row: ProfileRow) -> bool:
+    """Whether a place among the peers says anything: not of a rank, which is one, nor of a unit alone."""
+    return standing.rank is not None and standing.peers > 1 and row.reading.indicator.kind is not Kind.RANK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,7 @@ from indicators.model import Status
 from indicators.ui.links import OVERVIEW, page_link
 from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
-from indicators.ui.view import View
-
-_KEPT = "\ue000"
-_BESIDE_FIGURE = re.compile(
-    r"(?<=\d) (?=[^\W\d])|(?<=điểm) (?=%)|(?<=\btháng) (?=\d)|(?<=\bthứ) (?=\d)|(?<=\bQuý) (?=[IV])"
-)
-"""The spaces at which no line is broken."""
+from indicators.ui.view import View, unbroken
 
 
 @cache
@@ -55,20 +48,13 @@ def _step(step: tuple[str, str] | str) -> Html:
 
 def hero(title: str, lead: Child = None, *more: Child) -> Html:
     """What the page found, as its heading."""
-    return tag(
-        "header", tag("h1", unbroken(title)), tag("p", lead, class_="lead") if lead else None, *more, class_="hero"
-    )
+    return tag("header", tag("h1", unbroken(title)), _lead(lead), *more, class_="hero")
 
 
-def unbroken(text: str) -> Html:
-    """The text with each figure kept on one line with its noun, and `tháng`, `thứ`, `Quý` with their figure.
-
-    >>> unbroken("còn thiếu 2,4 điểm % (tháng 10/2025)")
-    'còn thiếu <span class="nb">2,4 điểm %</span> <span class="nb">(tháng 10/2025)</span>'
-    """
-    parts = _BESIDE_FIGURE.sub(_KEPT, text).split(" ")
-    shown = [tag("span", one.replace(_KEPT, " "), class_="nb") if _KEPT in one else one for one in parts]
-    return join(shown[0], *(piece for one in shown[1:] for piece in (" ", one)))
+def _lead(lead: Child) -> Html | None:
+    if not lead:
+        return None
+    return tag("p", lead if isinstance(lead, Html) else unbroken(lead), class_="lead")
 
 
 def demo_mark(is_demo: bool, view: View) -> Html | None:
@@ -113,6 +99,13 @@ def _cell(cell: Child, column: Column) -> Html:
     return tag("td", cell, class_=column.look or None, data_label=column.title or None)
 
 
+def signs(statuses: Iterable[Status], view: View) -> Html | None:
+    """What the symbols of a table mean: those that are in it, worst first; None without any."""
+    met = set(statuses)
+    shown = [view.status(status) for status in Status if status in met]
+    return tag("p", *shown, class_="signs") if shown else None
+
+
 def notice(text: str) -> Html:
     """Something about the view that must be seen."""
     return tag("p", text, class_="alert notice", role="status")
@@ -133,9 +126,10 @@ def quoted(words: str) -> Html:
     return tag("q", words, lang="vi")
 
 
-def bar(share: float | None, label: str) -> Html:
-    """A share (0-100) as a bar with its figure; a dashed track while nothing is known."""
+def bar(share: float | None, label: str, of: str = "") -> Html:
+    """A share (0-100) as a bar with its figure and what it is of; a dashed track while nothing is known."""
     if share is None:
         return tag("span", tag("span", class_="meter none"), tag("span", label, class_="mut"), class_="share")
     inner = tag("span", style=f"width:{max(0.0, min(100.0, share)):.1f}%")
-    return tag("span", tag("span", inner, class_="meter"), tag("b", label), class_="share")
+    of_what = tag("span", of, class_="mut") if of else None
+    return tag("span", tag("span", inner, class_="meter"), tag("b", label), of_what, class_="share")

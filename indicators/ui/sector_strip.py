@@ -43,7 +43,7 @@ def _tasks(one: SectorTasks, view: View) -> Html | None:
     if not one.total:
         return None
     said = (
-        view.text("{done}/{n} tasks done", done=one.done, n=one.total)
+        view.text("{done}/{n} tasks done", done=one.done, n=one.counted)
         if one.recorded
         else view.text.plural("{n} task, no state yet", "{n} tasks, no state yet", one.total)
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.formats.sentences import headline
-from indicators.model import CORE_TIERS, Overview, Reading, Tier
+from indicators.model import CORE_TIERS, Overview, Reading, Status, Tier
 from indicators.services.task_board import SectorTasks, TaskBoard
 from indicators.ui import task_view
 from indicators.ui.links import SECTOR, page_link
 from indicators.ui.markup import Child, tag
 from indicators.ui.overview_view import footer
-from indicators.ui.reading_view import Column, demo_mark, hero, section, table
+from indicators.ui.reading_view import Column, demo_mark, hero, section, signs, table
 from indicators.ui.sector_view import of_tiers
 from indicators.ui.view import View
 
@@ -32,9 +32,13 @@ def index(found: Overview, board: TaskBoard, view: View) -> tuple[str, ...]:
     lead = f"{headline(found, view.lang)}. {task_view.finding(board.counts, view)}."
     return (
         section(view, demo_mark(found.is_demo, view), hero(title, lead)),
-        section(view, table(title, columns, rows, class_="index")),
+        section(view, table(title, columns, rows, class_="index"), signs(_met(found), view)),
         section(view, footer(found, view)),
     )
+
+
+def _met(found: Overview) -> list[Status]:
+    return [status for status, count in found.counts.items() if count]
 
 
 def _row(one: SectorTasks, core: Sequence[Reading], linked: Sequence[Reading], view: View) -> tuple[Child, ...]:

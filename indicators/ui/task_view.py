@@ -221,10 +221,10 @@ def share_table(sectors: Iterable[SectorTasks], view: View) -> Html:
 
 
 def share_bar(one: SectorTasks, view: View) -> Html:
-    """The share as a bar, or that no state was recorded."""
+    """The share as a bar with what it is of, or that no state was recorded."""
     if one.share is None:
         return bar(None, view.text("no state recorded"))
-    return bar(one.share, numbers.percent(one.share, view.lang))
+    return bar(one.share, numbers.percent(one.share, view.lang), f"{one.done}/{one.counted}")
 
 
 def has_dates(board: TaskBoard) -> bool:

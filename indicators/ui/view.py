@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -12,7 +13,15 @@ from indicators.formats import words
 from indicators.formats.texts import Translator, translator
 from indicators.formats.visible import visible
 from indicators.model import Area, AreaSet, Indicator, Language, Sector, Status
-from indicators.ui.markup import Html, tag
+from indicators.ui.markup import Html, join, tag
+
+_KEPT = "\ue000"
+_BESIDE_FIGURE = re.compile(
+    r"(?<=\d) (?=[^\W\d])|(?<=điểm) (?=%)|(?<=\btháng) (?=\d)|(?<=\bthứ) (?=\d)|(?<=\brank) (?=\d)|(?<=\bQuý) (?=[IV])"
+)
+"""The spaces at which no line is broken."""
+_COUNT = re.compile(r"((?<=[,;:] )\d+ [^\d,;:.]{1,19}(?=[,;.]|$))")
+"""A short count after another one: `5 chậm`, `1 thụt lùi`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,24 @@ class View:
 def name_of(record: Indicator | Sector | Area, lang: Language) -> str:
     """The record's name, what hides in it shown: the words of a chooser or of a window do not pass the builder."""
     return visible(words.name(record, lang))
+
+
+def unbroken(text: str) -> Html:
+    """The text with each figure kept on one line with its noun, `tháng`, `thứ`, `Quý` with theirs, short counts whole.
+
+    >>> unbroken("còn thiếu 2,4 điểm % (tháng 10/2025)")
+    'còn thiếu <span class="nb">2,4 điểm %</span> <span class="nb">(tháng 10/2025)</span>'
+    >>> unbroken("2 đã đạt, 1 thụt lùi")
+    '<span class="nb">2 đã</span> đạt, <span class="nb">1 thụt lùi</span>'
+    """
+    pieces = _COUNT.split(text)
+    return join(*(tag("span", one, class_="nb") if place % 2 else _figures(one) for place, one in enumerate(pieces)))
+
+
+def _figures(text: str) -> Html:
+    parts = _BESIDE_FIGURE.sub(_KEPT, text).split(" ")
+    shown = [tag("span", one.replace(_KEPT, " "), class_="nb") if _KEPT in one else one for one in parts]
+    return join(shown[0], *(piece for one in shown[1:] for piece in (" ", one)))
 
 
 def image(svg: str, *, alt: str, class_: str) -> Html:

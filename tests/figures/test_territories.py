@@ -260,12 +260,19 @@ def ranked_heat(shipped, **changed):
     return HeatTable((HeatColumn(found.indicator),), tuple(HeatRow(one.area, (one,)) for one in cells))
 
 
-def test_without_a_target_cells_are_the_darker_the_higher_their_place(shipped):
+def test_without_a_target_the_shade_of_a_cell_tells_its_place(shipped):
     model = ranked_heat(shipped)
     assert [shade(cell) for cell in model.cells] == [4, 4, 4, 3, 3, 2, 2, 1, 1, 1]
     drawn = heat_table(model, EN)
     assert [drawn.count(f"shade-{step}") - 1 for step in (1, 2, 3, 4)] == [3, 2, 2, 3], "one more in the key"
-    assert "the darker, the higher the place" in drawn
+    assert "shades from the last place to the first" in drawn
+    assert "no shade" not in drawn
+
+
+def test_the_key_says_why_a_cell_among_shaded_ones_has_no_shade(shipped):
+    model = ranked_heat(shipped)
+    few = replace(model.rows[0], cells=tuple(replace(cell, peers=4) for cell in model.rows[0].cells))
+    assert "fewer than 5 units have a figure of that period" in heat_table(replace(model, rows=(few, *model.rows)), EN)
 
 
 @pytest.mark.parametrize("changed", [{"status": Status.ACHIEVED}, {"peers": 4}])

@@ -70,9 +70,9 @@ def test_related_targets_say_that_they_are(catalogue):
     assert "có liên quan" in words(html)
 
 
-def strip(catalogue, code, *readings, done=1, recorded=2):
+def strip(catalogue, code, *readings, done=1, recorded=2, cancelled=0):
     """The overview with one sector of four tasks in its strip."""
-    one = SectorTasks(catalogue.sectors[code], 4, recorded, done, None)
+    one = SectorTasks(catalogue.sectors[code], 4, recorded, done, None, cancelled)
     return drawn(catalogue, *readings, tasks=(one,))
 
 
@@ -81,6 +81,10 @@ def test_a_sector_of_the_strip_leads_to_its_page_and_counts_its_targets_and_task
     assert '<a href="sector?as_of=2025-12-31&amp;lang=vi&amp;sector=2.2" target="_self" class="nm">' in html
     assert "1/4 nhiệm vụ xong" in words(html)
     assert "</i> 2</span>" in html
+
+
+def test_cancelled_tasks_are_not_among_those_to_be_done(catalogue):
+    assert "1/3 nhiệm vụ xong" in words(strip(catalogue, "2.2", made.ACHIEVED, cancelled=1))
 
 
 def test_a_sector_without_targets_or_recorded_states_says_so_and_counts_nothing_as_zero(catalogue):

@@ -1,5 +1,6 @@
 """The pages as Streamlit runs them: filters, address, language, and what a reader sees when something fails."""
 
+import re
 from datetime import date
 
 import pytest
@@ -28,7 +29,7 @@ def test_the_overview_opens_with_the_finding(app, shipped):
     app.run()
     found = services.overview(shipped)
     assert not app.exception
-    assert f"<h1>{headline(found, 'vi')}</h1>" in page(app)
+    assert re.sub(r"</?span[^>]*>", "", page(app)).count(f"<h1>{headline(found, 'vi')}</h1>") == 1
 
 
 def test_every_core_target_has_one_card(app, shipped):

@@ -7,15 +7,25 @@ from itertools import chain, pairwise
 import pytest
 
 from indicators.figures import Progress
-from indicators.model import AreaSet, Language, MilestoneRecord, MilestoneState
+from indicators.model import AreaKind, AreaSet, Basis, Language, MilestoneRecord, MilestoneState
 from indicators.services.explorer import Across, Question, explore
 from indicators.services.search import SearchIndex
 from indicators.services.sector import sector_detail
+from indicators.services.surveys import area_profile, survey
 from indicators.services.task_board import BoardTask, TaskFilter, task_board
 from indicators.services.tasks import Task
-from indicators.ui import explorer_view, links, questions_view, search_view, sector_view, task_view, tasks_view
+from indicators.ui import (
+    explorer_view,
+    links,
+    profile_view,
+    questions_view,
+    search_view,
+    sector_view,
+    task_view,
+    tasks_view,
+)
 from indicators.ui.reading_view import Column, bar, crumbs, table
-from indicators.ui.view import View
+from indicators.ui.view import View, unbroken
 from tests.shipped import shipped, shipped_database
 from tests.ui.test_markup import Reader
 
@@ -60,6 +70,37 @@ def test_every_table_has_a_caption_and_says_the_scope_of_its_headings():
 
 def test_crumbs_name_the_page_that_is_open():
     assert '<b aria-current="page">x</b>' in crumbs(VI, "x")
+
+
+def side_by_side(shipped, code, *periods):
+    """The words of a comparison of two provinces by one indicator, whose figures are of these periods."""
+    found = survey(shipped, AreaKind.PROVINCE, as_of=DAY, areas=AreaSet.NEW)
+    profile = area_profile(shipped, found, "P34-01", compare=["P34-48"])
+    row = next(row for row in profile.rows if row.reading.indicator.code == code)
+    first, other = (
+        replace(row.standing, value=3.0, reason=None, basis=Basis.REPORTED, period=period, rank=2, peers=9)
+        for period in periods
+    )
+    one = replace(profile, rows=(replace(row, standing=first, compared=(other,)),))
+    return Reader(profile_view.comparison(one, shipped.catalogue, VI)).words
+
+
+def test_figures_side_by_side_name_their_periods_where_these_differ(shipped):
+    assert "năm" not in side_by_side(shipped, "DTI_PROV", "2024", "2024").split("DTI")[1]
+    told = side_by_side(shipped, "DTI_PROV", "2024", "2023")
+    assert "năm 2024 · thứ 2/9" in told
+    assert "năm 2023 · thứ 2/9" in told
+
+
+def test_a_place_among_places_is_not_told(shipped):
+    assert "thứ 2/9" not in side_by_side(shipped, "DTI_PROV_RANK", "2024", "2024")
+
+
+def test_short_counts_and_places_keep_their_words_at_the_end_of_a_line():
+    html = unbroken("2 trong 19 chỉ tiêu đã đạt, 5 chậm; <b> Đứng: x, thứ 1/29. Còn 12,3 điểm % nữa")
+    kept = ("2 trong", "19 chỉ", "5 chậm", "thứ 1/29.", "12,3 điểm %")
+    assert [one for one in kept if f'<span class="nb">{one}</span>' not in html] == []
+    assert "<b>" not in html
 
 
 @pytest.mark.parametrize(("share", "width"), [(12.5, "12.5"), (140.0, "100.0"), (-3.0, "0.0")])

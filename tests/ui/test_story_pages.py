@@ -92,7 +92,7 @@ def test_a_province_tells_what_it_was_formed_of_and_by_which_resolution(app):
     found = page(opened(app, "province", province="P34-80"))
     shown = Reader(found).words
     assert "NQ 202/2025/QH15" in shown
-    assert "hợp nhất từ Tây Ninh (P63-72) và Long An (P63-80)" in shown
+    assert "hợp nhất từ Long An (P63-80) và Tây Ninh (P63-72)" in shown
     assert "province=P63-72" in found
 
 
