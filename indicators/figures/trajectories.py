@@ -17,7 +17,7 @@ from indicators.figures.tables import Table, basis_word, finality_word
 from indicators.figures.template import Caption
 from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
-from indicators.model import Area, AreaKind, Basis, Kind, Knot, Language, Point, Reading, Verdict
+from indicators.model import Area, AreaKind, Basis, Kind, Knot, Language, Point, Reading, Status, Verdict
 
 _BEFORE_BASELINE = timedelta(days=62)
 _ENOUGH = 2
@@ -90,11 +90,11 @@ class Trajectory:
 
     @property
     def path(self) -> tuple[tuple[date, float], ...]:
-        """The course to be expected from baseline over interim milestones to target; empty without a pace."""
+        """The course to be expected, from baseline over interim milestones to target; empty without comparison."""
         judged, due = self.reading.judgement, self.reading.due
         if judged.baseline is None or judged.baseline_date is None or judged.target is None or due is None:
             return ()
-        if self.reading.indicator.kind in (Kind.RANK, Kind.LEVEL):
+        if self.reading.indicator.kind in (Kind.RANK, Kind.LEVEL) or judged.status is Status.NOT_COMPARABLE:
             return ()
         between = [(knot.date, knot.value) for knot in self.knots if judged.baseline_date < knot.date < due]
         return ((judged.baseline_date, judged.baseline), *between, (due, judged.target))

@@ -15,7 +15,8 @@ from indicators.figures.template import NO_CAPTION, Margins, canvas, label, set_
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
 from indicators.figures.trajectory_parts import parts
-from indicators.figures.trajectory_pen import HEIGHT, Pen
+from indicators.figures.trajectory_pen import HEIGHT, Pen, Place
+from indicators.figures.trajectory_room import Spot
 from indicators.formats import dates, quantities
 from indicators.formats.texts import translator
 from indicators.model import Basis, Finality, Language, Point, Qualifier
@@ -63,6 +64,7 @@ def trajectory(
     set_dates(sheet, *model.span, lang, narrow=narrow)
     for draw in (parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
         draw(pen)
+    pen.settle()
     for number, text in enumerate(key):
         label(sheet, 0, 0, plotly_text(text), color=theme.ink_2, on="top", xref="paper", yref="paper",
               shift=(_KEY_EDGE - margins.left, -44 - _KEY_LINE * number))  # fmt: skip
@@ -118,19 +120,22 @@ def _path(pen: Pen) -> None:
         return
     (day, value), is_under = path[0], pen.rises
     clear = (day, _clear_of_course(pen, day, value, is_under))
-    pen.say(
-        clear,
-        strong(_baseline(pen)),
-        pen.theme.ink,
-        "left",
-        "top" if is_under else "bottom",
-        (-4, -12 if is_under else 12),
-    )
-    first, last = path[-2], path[-1]
-    middle = (first[0] + (last[0] - first[0]) / 2, (first[1] + last[1]) / 2)
-    words_ = plotly_text(pen.text("path to be expected"))
-    pen.say(middle, words_, pen.theme.ink_2, "right", "bottom" if is_under else "top", (-6, 4 if is_under else -4),
-            is_clear=True)  # fmt: skip
+    under, over = ("left", "top", (-4.0, -12.0)), ("left", "bottom", (-4.0, 12.0))
+    sides: list[Spot] = [under, over] if is_under else [over, under]
+    sides += [("left", "bottom", (-4, 40)), ("left", "bottom", (-4, 64)), ("left", "top", (-4, -40))]
+    pen.wish(1, [clear, path[0]], strong(_baseline(pen)), pen.theme.ink, sides)
+    before, after = ("right", "bottom", (-6.0, 4.0)), ("left", "top", (6.0, -4.0))
+    if not is_under:
+        before, after = ("right", "top", (-6.0, -4.0)), ("left", "bottom", (6.0, 4.0))
+    pen.wish(4, list(_along(path)), plotly_text(pen.text("path to be expected")), pen.theme.ink_2, [before, after],
+             is_clear=True)  # fmt: skip
+
+
+def _along(path: Sequence[Place]) -> Iterator[Place]:
+    """Places on the path at which it can be named, the middle of its last part first."""
+    for (start, low), (end, high) in reversed(list(pairwise(path))):
+        for share in (0.5, 0.35, 0.65, 0.2):
+            yield start + (end - start) * share, low + (high - low) * share
 
 
 def _clear_of_course(pen: Pen, day: date, value: float, is_under: bool) -> float:
@@ -166,10 +171,13 @@ def _points(pen: Pen) -> None:
         _name_point(pen, point, point is shown[-1])
     for point, series in _other_counts(shown):
         text = pen.text("counted as: {series}", series=series)
-        pen.say((point.end, point.value), plotly_text(text), pen.theme.ink_2, "left", "top", (0, -24))
+        spots: list[Spot] = [("left", "top", (0, -24)), ("left", "bottom", (0, 24)), ("left", "top", (8, -8)),
+                             ("left", "bottom", (0, 44)), ("left", "bottom", (0, 64))]  # fmt: skip
+        pen.wish(2, [(point.end, point.value)], plotly_text(text), pen.theme.ink_2, spots)
     for point, doubt in _named_doubts(pen):
-        edge, shift = ("bottom", 10) if _is_below_path(pen, point) else ("top", -8)
-        pen.say((point.end, point.value), plotly_text(doubt), pen.theme.ink_2, "center", edge, (0, shift))
+        above, below = ("center", "bottom", (0.0, 10.0)), ("center", "top", (0.0, -8.0))
+        sides: list[Spot] = [above, below] if _is_below_path(pen, point) else [below, above]
+        pen.wish(3, [(point.end, point.value)], plotly_text(doubt), pen.theme.ink_2, sides)
 
 
 def _symbol(point: Point) -> str:
@@ -229,9 +237,20 @@ def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
     text = f"{strong(value)}<br>{plotly_text(notes)}" if is_last else plotly_text(value)
     has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
     is_above = has_mark_below is not pen.is_reversed if has_mark_below else not _is_below_path(pen, point)
-    edge, shift = ("bottom", 8) if is_above else ("top", -8)
-    is_first = pen.across(point.end) < _LABEL / 2
-    pen.say((point.end, point.value), text, pen.theme.ink, "left" if is_first else "center", edge, (0, shift))
+    at = "left" if pen.across(point.end) < _LABEL / 2 else "center"
+    above, below = (at, "bottom", (0.0, 8.0)), (at, "top", (0.0, -8.0))
+    sides: list[Spot] = [above, below] if is_above else [below, above]
+    sides += [
+        ("right", "bottom", (-3, 3)),
+        ("left", "top", (3, -3)),
+        ("left", "bottom", (3, 3)),
+        ("right", "top", (-3, -3)),
+    ]
+    if is_last:
+        sides += [("right", "bottom", (4, 8)), ("right", "top", (4, -8)), ("left", "top", (2, -8)),
+                  ("left", "bottom", (-4, 8)), ("right", "bottom", (-8, 14)), ("left", "top", (8, -14)),
+                  ("center", "top", (0, -30)), ("center", "bottom", (0, 30))]  # fmt: skip
+    pen.wish(0 if is_last else 3, [(point.end, point.value)], text, pen.theme.ink, sides, is_needed=is_last)
 
 
 def _bound(point: Point) -> str:
@@ -308,8 +327,13 @@ def _gap(pen: Pen) -> None:
     said = pen.text("expected {value}", value=rounded(expected, pen.model, pen.lang))
     is_behind = (expected - point.value) * pen.indicator.direction.sign > 0
     is_above = (expected > point.value) is not pen.is_reversed
-    edge = ("bottom", 4) if is_above else ("top", -4)
-    pen.say(place, plotly_text(said), pen.theme.ink_2, "right", edge[0], (-8, edge[1]))
+    edge = ("bottom", 4.0) if is_above else ("top", -4.0)
+    beside: list[Spot] = [
+        ("right", edge[0], (-8, edge[1])),
+        ("left", edge[0], (8, edge[1])),
+        ("left", "middle", (8, 0)),
+    ]
+    pen.wish(1, [place], plotly_text(said), pen.theme.ink_2, beside)
     if is_behind and abs(expected - point.value) > pen.scale.units(44, HEIGHT):
         tone = pen.theme.tone(pen.model.reading.status)
         pen.line([place, (point.end, point.value)], "gap", tone.fill, width=1.4)
@@ -320,7 +344,8 @@ def _gap(pen: Pen) -> None:
             if is_too_high(pen.indicator)
             else pen.text("{size} short", size=size)
         )
-        pen.say(middle, strong(short), tone.text, "right", "middle", (-8, 0), is_clear=True)
+        pen.wish(1, [middle], strong(short), tone.text, [("right", "middle", (-8, 0)), ("left", "middle", (8, 0))],
+                 is_clear=True)  # fmt: skip
 
 
 def _target(pen: Pen) -> None:
@@ -341,8 +366,12 @@ def _ends(pen: Pen) -> None:
         return
     aim = quantities.aim_sign(pen.model.reading, pen.lang)
     if pen.narrow:
-        edge = ("bottom", 3) if pen.rises else ("top", -3)
-        pen.say((due, level), strong(pen.text("Target {aim}", aim=aim)), pen.theme.ink, "right", edge[0], (-6, edge[1]))
+        over, under = ("bottom", 3.0), ("top", -3.0)
+        edges = [over, under] if pen.rises else [under, over]
+        spots: list[Spot] = [("right", on, (-6, shift)) for on, shift in edges]
+        room = pen.width - pen.across(due)
+        spots += [("left", on, (room - pen.width, shift)) for on, shift in edges]
+        pen.wish(0, [(due, level)], strong(pen.text("Target {aim}", aim=aim)), pen.theme.ink, spots)
         return
     day = dates.day(due, pen.lang)
     is_long = len(f"{aim}, {day}") > _LONGEST_LINE
@@ -354,6 +383,10 @@ def _ends(pen: Pen) -> None:
         interval = pen.text("{low} to {high} (80 %)", low=low, high=high)
         texts.append(f"{strong(pen.text('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
         heights.append(fan[3])
-    placed = spread(heights, pen.scale.units(_THREE_LINES if is_long else _TWO_LINES, HEIGHT))
+    size = pen.scale.units(_THREE_LINES if is_long else _TWO_LINES, HEIGHT)
+    limits = (pen.scale.low + size / 2, pen.scale.high)
+    if pen.is_reversed:
+        limits = (pen.scale.low, pen.scale.high - size / 2)
+    placed = spread(heights, size, limits)
     for text, height in zip(texts, placed, strict=True):
         pen.say((due, height), text, pen.theme.ink_2, "left", "middle", (8, 0))

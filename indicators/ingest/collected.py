@@ -113,6 +113,7 @@ class Findings(Sequence[Finding]):
     def __iter__(self) -> Iterator[Finding]:
         return (self._at(int(place)) for place in self._order)
 
+    @cached_property
     def places(self) -> Places:
         """Row, column and code of every finding without building any."""
         found, order = self._placed(), self._order

@@ -75,7 +75,7 @@ class WrittenRow:
 
 def finding_groups(report: ImportReport) -> tuple[FindingGroup, ...]:
     """The findings by code, errors first, jumps and revisions before the rest."""
-    places = report.findings.places()
+    places = report.findings.places
     groups = [_group(report, places, int(code)) for code in np.unique(places.code)]
     return tuple(sorted((one for parts in groups for one in parts), key=_weight))
 
@@ -118,7 +118,7 @@ def _made(report: ImportReport, places: Places, indices: NDArray[np.int64]) -> F
 
 def find_findings(report: ImportReport, wanted: FindingFilter, *, limit: int, offset: int = 0) -> FoundFindings:
     """The findings that pass, by row; `limit` of them from `offset` on."""
-    places = report.findings.places()
+    places = report.findings.places
     passing = np.ones(len(places.row), np.bool_)
     if wanted.severity is not None:
         passing &= places.severity == SEVERITIES.index(wanted.severity)
@@ -135,7 +135,7 @@ def find_findings(report: ImportReport, wanted: FindingFilter, *, limit: int, of
 
 def finding_columns(report: ImportReport) -> tuple[str, ...]:
     """The columns that have findings."""
-    places = report.findings.places()
+    places = report.findings.places
     return tuple(places.columns[column] for column in np.unique(places.column) if places.columns[column])
 
 

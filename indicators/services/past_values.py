@@ -119,8 +119,8 @@ def draft_changes(workspace: Workspace, batch: int, *, limit: int) -> DraftChang
     seen_batch(workspace, batch)
     keys = ["indicator", "area", "period"]
     drafted = workspace.store.batch_rows(batch)[[*keys, "value"]].astype(dict.fromkeys(keys, str))
-    standing = workspace.store.observations()[[*keys, "value"]].astype(dict.fromkeys(keys, str))
-    standing = standing[standing["indicator"].isin(drafted["indicator"].unique())]
+    standing = workspace.whole.panels(workspace.store.revision()).everything[[*keys, "value"]]
+    standing = standing[standing["indicator"].isin(drafted["indicator"].unique())].astype(dict.fromkeys(keys, str))
     both = drafted.merge(standing, on=keys, how="left", suffixes=("", "_now"), indicator="found")
     is_new = both["found"] == "left_only"
     is_changed = ~is_new & (both["value"] != both["value_now"])

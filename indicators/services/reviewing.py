@@ -50,8 +50,8 @@ def _is_seen(workspace: Workspace, person: Person, record: BatchRecord) -> bool:
     seen = workspace.of(person).within if not person.scope.is_everything else None
     if seen is None:
         return True
-    rows = workspace.store.batch_rows(record.id)
-    return bool(rows["indicator"].isin(seen.indicators).all() and rows["area"].isin(seen.areas).all())
+    indicators, areas = workspace.store.batch_subjects(record.id)
+    return indicators <= seen.indicators and areas <= seen.areas
 
 
 def approve_batch(workspace: Workspace, batch: int, *, by: str | None = None, reason: str = "") -> Receipt:

@@ -32,6 +32,22 @@ def read_batch_rows(connection: sa.Connection, number: int) -> pd.DataFrame:
     return typed_frame(cells, dictionary)
 
 
+def read_batch_subjects(connection: sa.Connection, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Codes of the indicators and ids of the areas that a batch has rows of.
+
+    Raises:
+        NotFound: there is no such batch.
+    """
+    batch = read_batch(connection, number)
+    rows = observations.c.id.between(batch.first_observation, batch.last_observation)
+
+    def named(column: sa.Column[int]) -> frozenset[str]:
+        used = sa.select(column).where(rows).distinct()
+        return frozenset(connection.scalars(sa.select(codes.c.code).where(codes.c.id.in_(used))))
+
+    return named(observations.c.indicator), named(observations.c.area)
+
+
 def read_history(connection: sa.Connection, indicator: str, area: str, period: str) -> list[HistoryEntry]:
     """Oldest first; empty when nothing was ever stored for the key."""
     wanted = sa.select(codes.c.code, codes.c.id).where(codes.c.code.in_((indicator, area, period)))

@@ -234,6 +234,15 @@ class Store:
         with self._read(bulk=True) as connection:
             return history.read_batch_rows(connection, number)
 
+    def batch_subjects(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The indicators and the areas that a batch has rows of.
+
+        Raises:
+            NotFound: there is no such batch.
+        """
+        with self._read() as connection:
+            return history.read_batch_subjects(connection, number)
+
     def history(self, indicator: str, area: str, period: str) -> list[HistoryEntry]:
         """Every value ever stored for a key, oldest first, with who, when and from which file."""
         with self._read() as connection:

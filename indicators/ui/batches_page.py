@@ -12,16 +12,18 @@ from indicators.access import Right
 from indicators.errors import StaleRevision
 from indicators.formats.texts import explain
 from indicators.model import BatchState
-from indicators.services import BatchRecord, Workspace
+from indicators.services import BatchRecord, BatchRow, DraftChanges, Workspace
 from indicators.services.people import is_same_name, may_see
 from indicators.ui import batches_view
 from indicators.ui.data_view import count, heading, message, note, section, state_word
 from indicators.ui.markup import tag
+from indicators.ui.reading_answers import Known, known
 from indicators.ui.view import View
 
 _BATCH = "batch"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _STEP, _VALUES = 50, 50
+_KEPT = 32
 _STATES, _MOST, _BY, _REASON = "batches_states", "batches_most", "batches_by", "batches_reason"
 _NAME_CHARS, _REASON_CHARS = 100, 500
 
@@ -67,14 +69,25 @@ def _one(workspace: Workspace, batch: BatchRecord, view: View) -> None:
         file_name=batch.file_name, mime="application/octet-stream", on_click="ignore", key="batches_raw",
     )  # fmt: skip
     if batch.state is BatchState.DRAFT:
-        changes = services.draft_changes(workspace, batch.id, limit=_VALUES)
+        changes = _changes(workspace, known(workspace), batch.id)
         st.html(section(batches_view.changes(changes, workspace.catalogue, view)))
     _decisions(workspace, batch, view)
     log = services.batch_log(workspace, batch.id)
     st.html(section(batches_view.log(log, view)))
     if batch.state is not BatchState.DRAFT:
-        rows = services.batch_rows(workspace, batch.id, limit=_VALUES)
+        rows = _rows(workspace, known(workspace), batch.id)
         st.html(section(batches_view.values(rows, batch.rows, workspace.catalogue, view)))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _changes(_workspace: Workspace, key: Known, batch: int) -> DraftChanges:
+    """What a draft would change; of a large one it takes seconds, and each word typed below draws the page anew."""
+    return services.draft_changes(_workspace, batch, limit=_VALUES)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _rows(_workspace: Workspace, key: Known, batch: int) -> tuple[BatchRow, ...]:
+    return services.batch_rows(_workspace, batch, limit=_VALUES)
 
 
 def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:

@@ -14,7 +14,9 @@ from indicators.ui.view import View
 
 def index(found: Overview, catalogue: Catalogue, view: View) -> tuple[str, ...]:
     """Every indicator by sector with the status of one target; for the page without an indicator."""
-    first = {reading.indicator.code: reading for reading in sorted(found.readings, key=_weight, reverse=True)}
+    first: dict[str, Reading] = {}
+    for reading in sorted(found.readings, key=_place):
+        first.setdefault(reading.indicator.code, reading)
     lead = view.text(
         "Every indicator of the catalogue by sector, with its newest figure for the country; where there is none for "
         "the country, the unit is named."
@@ -25,10 +27,11 @@ def index(found: Overview, catalogue: Catalogue, view: View) -> tuple[str, ...]:
     return (head, *(section(view, one) for one in blocks if one))
 
 
-def _weight(reading: Reading) -> tuple[bool, bool]:
-    """What to show of an indicator, the least first: the country's own figure, else what its units come to."""
-    says_something = reading.judgement.point is not None or bool(reading.units)
-    return not says_something, reading.area.id != Scope.NATIONAL
+def _place(reading: Reading) -> int:
+    """What to show of an indicator first: the country's own figure, what its units come to, another's figure."""
+    if reading.judgement.point is not None:
+        return 0 if reading.area.id == Scope.NATIONAL else 2
+    return 1 if _counted(reading) else 3
 
 
 def _title(first: Mapping[str, Reading], catalogue: Catalogue, view: View) -> str:

@@ -9,10 +9,11 @@ from functools import partial
 import streamlit as st
 
 from indicators import services
-from indicators.services import METHOD_VERSION, CheckOptions, FindingGroup, UploadPreview, Workspace
+from indicators.services import METHOD_VERSION, CheckOptions, FindingGroup, UploadPreview, Workspace, WrittenRow
 from indicators.ui.upload_state import Asked
 from indicators.ui.waiting import Work
 
+WRITTEN_MOST = 500
 _KEPT = 4
 _SECONDS = 3600
 
@@ -26,6 +27,8 @@ class Look:
     preview: UploadPreview
     groups: tuple[FindingGroup, ...]
     sheets: tuple[str, ...]
+    written: tuple[WrittenRow, ...]
+    """The first `WRITTEN_MOST` of what would be written."""
 
     @property
     def rows_to_write(self) -> int:
@@ -73,4 +76,5 @@ def _look(workspace: Workspace, sha256: str, options: CheckOptions, as_of: date)
     preview = services.check_upload(workspace, staged.data, staged.name, options=options, as_of=as_of)
     report = preview.report
     groups, sheets = services.finding_groups(report), services.sheets_to_choose(report)
-    return Look(staged.name, len(staged.data), preview, groups, sheets)
+    written = services.written_rows(report, limit=WRITTEN_MOST)
+    return Look(staged.name, len(staged.data), preview, groups, sheets, written)

@@ -10,13 +10,13 @@ from indicators.services import FindingCode, FindingFilter, FindingGroup, Worksp
 from indicators.ui import upload_view
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.markup import Html, tag
-from indicators.ui.upload_answers import Look, is_asking
+from indicators.ui.upload_answers import WRITTEN_MOST, Look, is_asking
 from indicators.ui.upload_confirm import asking, confirmation_key, needs_reason
 from indicators.ui.upload_words import column_word, severity_word
 from indicators.ui.view import View
 
 SHOWN = 100
-_WRITTEN_FIRST, _WRITTEN_MOST = 10, 500
+_WRITTEN_FIRST = 10
 _SEVERITY, _CODE, _COLUMN, _FROM, _TO, _PAGE, _ALL, _EACH = (
     f"upload_{name}" for name in ("severity", "code", "column", "row_from", "row_to", "page", "all_values", "each")
 )
@@ -149,15 +149,14 @@ def draw_written(workspace: Workspace, look: Look, view: View) -> None:
     if not total:
         return
     is_all = bool(st.session_state.get(_ALL))
-    limit = _WRITTEN_MOST if is_all else _WRITTEN_FIRST
-    rows = services.written_rows(look.preview.report, limit=limit)
+    rows = look.written if is_all else look.written[:_WRITTEN_FIRST]
     more = view.text("{shown} of {total} rows to be written", shown=count(len(rows), view), total=count(total, view))
     st.html(
         section(heading(view.text("Old and new"), more), upload_view.written_table(rows, workspace.catalogue, view))
     )
     with st.container(horizontal=True):
         if total > _WRITTEN_FIRST:
-            st.toggle(view.text("Show up to {n} rows", n=_WRITTEN_MOST), key=_ALL)
+            st.toggle(view.text("Show up to {n} rows", n=WRITTEN_MOST), key=_ALL)
         st.download_button(
             view.text("All values to be written (.csv)"), on_click="ignore", key="upload_written_csv",
             data=lambda: services.written_csv(workspace, look.preview.report), file_name="values.csv", mime="text/csv",

@@ -198,3 +198,11 @@ def test_many_rows_are_sorted_by_key_and_time(store: Store):
     expected = frame.sort_values(["indicator", "area", "end", "months"], kind="stable")
     assert frame.equals(expected)
     assert np.array_equal(np.sort(frame["value"]), np.arange(1.0, 401.0))
+
+
+def test_a_batch_names_the_indicators_and_areas_of_its_rows_and_no_others(store: Store):
+    put(store, rows(IPV6))
+    second = put(store, rows(("BTS5G_TOTAL", "P34-01", "2025-12", 7.0)), name="b.csv").batch
+    assert store.batch_subjects(second) == ({"BTS5G_TOTAL"}, {"P34-01"})
+    with pytest.raises(NotFound):
+        store.batch_subjects(99)

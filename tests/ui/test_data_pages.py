@@ -245,6 +245,16 @@ def test_who_approves_sees_first_what_would_change(door, own):
     assert (after.new, after.changed, after.unchanged, after.rows) == (0, 0, 1, ())
 
 
+def test_the_values_of_a_batch_are_read_once_however_long_one_types_below_them(door, own, draft, monkeypatch):
+    app = open_page(door, BATCHES, batch=str(draft))
+    with monkeypatch.context() as later:
+        later.setattr(own.store.__class__, "batch_rows", lambda *_given: pytest.fail("read again"))
+        app.text_input(key="batches_reason").input("wrong month").run()
+    assert not app.exception
+    app.button(key="batches_approve").click().run()
+    assert "71" in words(app)
+
+
 def test_nobody_approves_what_he_sent(door, own, draft):
     app = open_page(door, BATCHES, batch=str(draft))
     app.text_input(key="batches_by").input("binh").run()

@@ -1,0 +1,54 @@
+"""The labels of a trajectory, wherever its figures lie."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from indicators.figures import LIGHT, trajectory
+from indicators.figures.trajectory_pen import Pen
+from indicators.figures.trajectory_room import box_of, meet
+from indicators.model import Language, Point, Status
+from indicators.services.courses import trajectory_of
+
+VI = Language.VI
+
+
+@pytest.fixture(scope="module")
+def ipv6(shipped):
+    """The course of IPv6 on a day before its target is due."""
+    return trajectory_of(shipped, "IPV6_RATE", as_of=date(2025, 10, 31))
+
+
+def drawn_labels(model, *, narrow):
+    """Where the labels that stand at days of a trajectory are, in pixels of the plot, by their text."""
+    figure = trajectory(model, LIGHT, VI, narrow=narrow)
+    pen = Pen(None, model, LIGHT, VI, model.scale, narrow)
+    return {
+        note.text: box_of(
+            pen.spot((date.fromisoformat(note.x), note.y)),
+            note.text,
+            (note.xanchor, note.yanchor, (note.xshift, note.yshift)),
+        )
+        for note in figure.layout.annotations
+        if note.xref == "x" and note.yref == "y"
+    }
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("step", [0.1, 0.4, 1.5, -0.3])
+def test_no_label_of_a_course_covers_another_or_the_time_axis(ipv6, step, narrow):
+    grown = tuple(
+        Point(date(2025, month, 28), 1, 64.0 + step * month, period=f"2025-{month:02d}") for month in range(1, 11)
+    )
+    judged = replace(ipv6.reading.judgement, point=grown[-1])
+    boxes = drawn_labels(replace(ipv6, points=grown, reading=replace(ipv6.reading, judgement=judged)), narrow=narrow)
+    assert len(boxes) > 3
+    assert [pair for pair in combinations(boxes, 2) if meet(*(boxes[one] for one in pair))] == []
+    assert [text for text, box in boxes.items() if box[1] < -2] == []
+
+
+def test_a_baseline_counted_in_another_way_starts_no_path(ipv6):
+    judged = replace(ipv6.reading.judgement, status=Status.NOT_COMPARABLE)
+    assert replace(ipv6, reading=replace(ipv6.reading, judgement=judged)).path == ()
