@@ -105,7 +105,8 @@ def _downloads(workspace: Workspace, frozen: Frozen, since: Frozen | None, view:
     """Every format, made when it is asked for; the proof on request."""
     wanted = Wanted(view.lang, view.areas, since=since)
     title = view.text("Documents")
-    st.html(section(view, part(title, more=view.text("the same numbers in each; made when you ask for it"))))
+    more = view.text("the same numbers in each; made when you ask for it")
+    st.html(section(view, tag("div", part(title, more=more), class_="docs")))
     in_order = [*_FIRST, *(form for form in WRITERS if form not in _FIRST)]
     with st.container(horizontal=True, key="briefings_files"):
         for form in in_order:

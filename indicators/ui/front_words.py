@@ -17,7 +17,7 @@ _WORDS: Final = (
     N_("Clear"), N_("Clear value"), N_("Clear all"), N_("Choose date"), N_("Today"), N_("day"), N_("month"), N_("year"),
     N_("selected"), N_("Next"), N_("Previous"), N_("Next month"), N_("Previous month"), N_("First available date"),
     N_("Last available date"), N_("Upload"), N_("Browse files"), N_("{n}MB per file"), N_("Remove file"),
-    N_("Press Enter to apply"), N_("Press Enter to submit form"),
+    N_("Press Enter to apply"), N_("Skip to main content"), N_("Press Enter to submit form"),
 )  # fmt: skip
 
 

@@ -83,15 +83,20 @@ def _standing(heading: str, first: str, rows: Iterable[Sequence[Child]], view: V
 
 def _duty(one: Duty, name: str, shown: str, period: str, view: View) -> tuple[Child, ...]:
     to = page_link(view, REPORTING, shown, **{name: one.subject, PERIOD: period})
-    delay = view.text.plural("{n} day", "{n} days", one.most_late) if one.late else "–"
+    delay = view.text.plural("{n} day", "{n} days", one.most_late) if one.late else tag("span", "–", class_="none")
     return (
         to,
         f"{count(one.reported, view)}/{count(one.asked, view)}",
-        count(one.missing, view),
-        count(one.late, view),
+        _counted(one.missing, view),
+        _counted(one.late, view),
         delay,
-        count(one.never, view),
+        _counted(one.never, view),
     )
+
+
+def _counted(number: int, view: View) -> Child:
+    """A count; a phone leaves out the line of a nought."""
+    return count(number, view) if number else tag("span", count(0, view), class_="none")
 
 
 def everything(view: View, period: str) -> Html:

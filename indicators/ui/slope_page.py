@@ -26,7 +26,8 @@ def draw(workspace: Workspace, code: str, view: View) -> None:
     periods = area_answers.periods_of(workspace, code, view)
     if len(periods) < _FEWEST:
         return
-    st.html(section(view, tag("section", tag("h2", view.text("Change between two periods")), class_="sec")))
+    heading = tag("section", tag("h2", view.text("Change between two periods")), class_="sec change")
+    st.html(section(view, heading))
     first, last = _chosen(periods, view)
     if first and first != last:
         _chart(workspace, code, (first, last), view)

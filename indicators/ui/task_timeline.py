@@ -10,9 +10,10 @@ from indicators.figures import timeline, timeline_caption
 from indicators.services import Workspace
 from indicators.services.plates import Chart
 from indicators.services.task_board import TaskBoard, TaskFilter
-from indicators.ui import area_view, task_view
+from indicators.ui import task_view
 from indicators.ui.chart_links import saved
 from indicators.ui.charts import chart
+from indicators.ui.markup import tag
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import section
 from indicators.ui.view import View
@@ -42,7 +43,8 @@ def _chart(workspace: Workspace, board: TaskBoard, wanted: TaskFilter, view: Vie
     model = board.timeline
     caption = timeline_caption(model, view.lang)
     with st.container(key="story_timeline"):
-        st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
+        heading = tag("h2", caption.title, class_="chart-title")
+        st.html(section(view, heading, tag("p", caption.subtitle, class_="s ink2")))
         asked_for = (wanted.sector, wanted.lead, wanted.kind, wanted.progress)
         chart(workspace, timeline, model, view, name="timeline", subject=asked_for)
         state = wanted.progress.value if wanted.progress else None

@@ -220,11 +220,12 @@ def share_table(sectors: Iterable[SectorTasks], view: View) -> Html:
     return table(view.text("Share of tasks done by sector"), columns, rows, class_="shares")
 
 
-def share_bar(one: SectorTasks, view: View) -> Html:
-    """The share as a bar with what it is of, or that no state was recorded."""
+def share_bar(one: SectorTasks, view: View, *, is_named: bool = False) -> Html:
+    """The share as a bar with what it is of, named where no heading says it, or that no state was recorded."""
     if one.share is None:
         return bar(None, view.text("no state recorded"))
-    return bar(one.share, numbers.percent(one.share, view.lang), f"{one.done}/{one.counted}")
+    share = numbers.percent(one.share, view.lang)
+    return bar(one.share, view.text("{share} done", share=share) if is_named else share, f"{one.done}/{one.counted}")
 
 
 def has_dates(board: TaskBoard) -> bool:

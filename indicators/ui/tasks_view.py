@@ -72,7 +72,7 @@ def _folded(one: SectorTasks, name: str, said: str, own: Sequence[BoardTask], sh
     counts = Counter(task.progress for task in own)
     summary = tag(
         "summary", tag("h2", name), tag("span", said, class_="s mut"), task_view.boxes(counts, view),
-        task_view.share_bar(one, view),
+        task_view.share_bar(one, view, is_named=True),
     )  # fmt: skip
     return tag("details", summary, shown, class_="fold board")
 

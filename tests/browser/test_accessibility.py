@@ -11,7 +11,8 @@ DAY = "as_of=2025-12-31"
 PAGES = (
     f"?{DAY}", f"?{DAY}&sector=2.2", f"sector?{DAY}&sector=2.2", f"province?{DAY}", f"province?{DAY}&province=P34-01",
     f"indicator?{DAY}&indicator=IPV6_RATE", f"milestones?{DAY}", f"explorer?{DAY}", "search?q=ha+noi", "method",
-    "questions", "ministry", "upload", "batches", "history",
+    "questions", "ministry", "upload", "batches", "history", f"explorer?{DAY}&i=IPV6_RATE,COV5G_POP&a=VN",
+    f"milestones?{DAY}&timeline=1", f"reporting?{DAY}", "briefings", f"indicator?{DAY}&indicator=DVC_FULL_PROVINCE",
 )  # fmt: skip
 SCREENS = [
     *((page, "vi", mode, 1440) for page in PAGES for mode in ("light", "dark")),
@@ -67,6 +68,7 @@ def test_the_keyboard_passes_menu_filters_and_cards_and_shows_where_it_is(look):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUSED))
     assert any(stop["nav"] for stop in stops)
+    assert [stop for stop in stops if stop["nav"] and stop["tag"] == "A" and not stop["outlined"]] == []
     assert any(stop["filters"] for stop in stops)
     assert stops[-1]["card"]
     assert stops[-1]["outlined"]
