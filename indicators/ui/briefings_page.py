@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final
 
@@ -29,7 +28,6 @@ from indicators.ui.reading_view import empty, notice, part, section
 from indicators.ui.view import View
 
 _BRIEFING, _SINCE = "briefing", "since"
-_IDENTITY: Final = re.compile(r"[0-9a-f]{32}")
 _TITLE, _PERIOD, _REFUSED = "briefings_title", "briefings_period", "briefings_refused"
 _CHARS: Final = 200
 _FIRST: Final = (ExportFormat.DOCX, ExportFormat.PPTX, ExportFormat.PDF, ExportFormat.XLSX)
@@ -37,13 +35,15 @@ _FIRST: Final = (ExportFormat.DOCX, ExportFormat.PPTX, ExportFormat.PDF, ExportF
 
 def draw(workspace: Workspace, view: View) -> None:
     """The list, or the briefing that the address names."""
-    identity = asked(_BRIEFING)
-    if _IDENTITY.fullmatch(identity):
+    identity, found = asked(_BRIEFING), snapshots(workspace)
+    if identity in {one.id for one in found}:
         _one(workspace, snapshot(workspace, identity), view)
         return
-    found = snapshots(workspace)
     top(workspace, view, briefings_view.way(view))
     st.set_page_config(page_title=view.text("Briefings"))
+    if identity:
+        said = view.text("There is no briefing “{id}”; all briefings are shown.", id=identity)
+        st.html(section(view, notice(said)))
     st.html(briefings_view.head(found, view))
     st.html(briefings_view.listing(found, view))
     _form(workspace, view)

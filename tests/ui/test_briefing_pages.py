@@ -100,6 +100,7 @@ def test_two_briefings_are_compared(own, own_app):
 def test_an_address_without_a_briefing_shows_no_trace(own_app, identity):
     opened(own_app, "briefings", briefing=identity)
     assert "Traceback" not in words(own_app)
+    assert "dưới đây là tất cả báo cáo" in words(own_app)
 
 
 def test_a_title_is_shown_as_text(own, own_app):
