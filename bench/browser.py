@@ -22,8 +22,8 @@ _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_SETTLED = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]' +
-    '[data-test-connection-state=CONNECTED]') &&
+_SETTLED = """() => document.querySelector('html:not([data-arriving]) ' +
+    '[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]') &&
     !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]') &&
     [...document.images].every(image => image.complete) &&
     [...document.querySelectorAll('[data-testid=stPlotlyChart]')]

@@ -12,6 +12,8 @@ from indicators.ui.bundle import FOLDER
 
 FIRST: Final = ("Html", "DateInput", "Selectbox", "ButtonGroup", "Button", "TextInput")
 """The elements every reading page begins with: sections of our own and the line of filters."""
+CHART: Final = ("PlotlyChart",)
+"""What draws a chart: asked for when a reader turns to a link that leads to one (`shell.js`)."""
 
 
 class _Chunk(BaseModel):
@@ -28,11 +30,22 @@ _MANIFEST: Final = TypeAdapter(dict[str, _Chunk])
 @lru_cache(maxsize=1)
 def first_chunks() -> tuple[str, ...]:
     """The files that `FIRST` needs beyond those the document names itself, below `FOLDER`; none without a manifest."""
+    return needed(_manifest(), FIRST)
+
+
+@lru_cache(maxsize=1)
+def chart_chunks() -> tuple[str, ...]:
+    """The files that a chart needs beyond those of every page; none without a manifest."""
+    first = set(first_chunks())
+    return tuple(file for file in needed(_manifest(), CHART) if file not in first)
+
+
+def _manifest() -> Mapping[str, _Chunk]:
+    """What the bundle was built from; empty for one that we do not know."""
     try:
-        manifest = _MANIFEST.validate_json((FOLDER / "manifest.json").read_bytes())
+        return _MANIFEST.validate_json((FOLDER / "manifest.json").read_bytes())
     except (OSError, ValueError):
-        return ()
-    return needed(manifest, FIRST)
+        return {}
 
 
 def needed(manifest: Mapping[str, _Chunk], names: Iterable[str]) -> tuple[str, ...]:

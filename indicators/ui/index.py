@@ -15,8 +15,9 @@ from indicators.model import Language
 from indicators.ui import pieces, screen
 from indicators.ui.boot import boot_script
 from indicators.ui.bundle import FOLDER, File, pack, plain
-from indicators.ui.chunks import first_chunks
+from indicators.ui.chunks import chart_chunks, first_chunks
 from indicators.ui.front_words import front_words
+from indicators.ui.links import CHARTED, OVERVIEW, served
 from indicators.ui.own_files import SCRIPT, style_path
 from indicators.ui.theme import font_addresses
 
@@ -67,7 +68,7 @@ def _ours(text: str, lang: Language, title: str, first: str) -> str:
     noscript = f"<noscript>{without}</noscript>{_skip_link(lang)}{front_words()}{_style()}"
     text = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, text, count=1, flags=re.DOTALL)
     text = text.replace("<script", f"<script>{screen.SCRIPT};\n{boot_script()}</script><script", 1)
-    head = f'{_preloads()}<style>{_SKIP}</style><script defer src="{SCRIPT}"></script>'
+    head = f"{_preloads()}<style>{_SKIP}</style>{_script()}"
     text = text.replace("<head>", f"<head>{_fonts()}", 1).replace("</head>", f"{head}</head>", 1)
     root = MARK.decode()
     return text.replace(root, f"{first}<script>{pieces.SCRIPT}</script>{root}", 1)
@@ -82,6 +83,15 @@ def first_files() -> tuple[str, ...]:
 def _preloads() -> str:
     """The scripts of the first elements, asked for with the document instead of after the first run."""
     return "".join(f'<link rel="modulepreload" crossorigin href="./{escape(file)}">' for file in first_chunks())
+
+
+def _script() -> str:
+    """Our script, told the pages by their place in the address (the overview is the root), and what draws a chart."""
+    pages = " ".join(sorted({"" if name == OVERVIEW else name for name in served()}))
+    return (
+        f'<script defer src="{SCRIPT}" data-pages="{escape(pages)}" data-charted="{escape(" ".join(CHARTED))}" '
+        f'data-charts="{escape(" ".join(chart_chunks()))}"></script>'
+    )
 
 
 def _fonts() -> str:

@@ -23,6 +23,8 @@ REPORTING: Final = "reporting"
 INDICATOR: Final = "indicator"
 PROVINCE: Final = "province"
 MINISTRY: Final = "ministry"
+CHARTED: Final = (INDICATOR, PROVINCE, MINISTRY)
+"""The pages that draw a chart of the subject they are asked for."""
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 

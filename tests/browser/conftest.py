@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 READY = (
+    "html:not([data-arriving]) "
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]:has(.kpi h1)"
     ":not(:has([data-testid=stSkeleton])):not(:has([data-stale=true]))"
 )

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.ui import chunks
 from indicators.ui.bundle import FOLDER
-from indicators.ui.chunks import FIRST, first_chunks
+from indicators.ui.chunks import FIRST, chart_chunks, first_chunks
 from indicators.ui.index import first_files
 
 NAMES = [re.sub(r".*/|\..*", "", file) for file in first_chunks()]
@@ -23,6 +23,11 @@ def test_what_an_element_imports_is_asked_for_with_it():
 
 def test_the_heavy_charts_are_not_asked_for():
     assert "PlotlyChart" not in NAMES
+
+
+def test_what_draws_a_chart_is_named_beside_what_every_page_begins_with():
+    assert any("PlotlyChart" in file for file in chart_chunks())
+    assert not {f"/{file}" for file in chart_chunks()} & set(first_files())
 
 
 def test_a_script_the_document_names_itself_is_asked_for_once():

@@ -88,6 +88,16 @@ def test_the_scripts_of_the_first_elements_are_asked_for_with_the_document(clien
     assert [client.get(f"/{path}").status_code for path in asked] == [200]
 
 
+def test_the_document_tells_our_script_the_pages_and_what_draws_a_chart(client):
+    script = re.search(r'<script defer src="/shell.js"[^>]*>', client.get("/").text)[0]
+    told = dict(re.findall(r'data-(\w+)="([^"]*)"', script))
+    pages = told["pages"].split(" ")
+    assert ("" in pages, "indicator" in pages, "overview" in pages, "api" in pages) == (True, True, False, False)
+    assert set(told["charted"].split(" ")) <= set(pages)
+    charts = told["charts"].split(" ")
+    assert [client.get(f"/{path}").status_code for path in charts] == [200] * len(charts)
+
+
 @pytest.mark.parametrize("offer", ["identity", "gzip"])
 def test_the_rules_of_the_pages_come_with_the_document_and_are_fetched_once(client, offer):
     address = re.search(r'<link rel="stylesheet" href="(/style\.[0-9a-f]+\.css)">', client.get("/").text)[1]

@@ -1,11 +1,14 @@
 // Keeps the language of the document and the link to the content with the address, which Streamlit changes without a
-// reload, hands the first view over to the page, goes to the place the address names, takes a phone's
-// menu away once a page is chosen, and gives the keyboard a stop at every frame that scrolls.
+// reload, hands the first view over to the page, follows links without loading the document anew, goes to the place the
+// address names, takes a phone's menu away once a page is chosen, and gives the keyboard a stop at every frame that scrolls.
 (() => {
   const root = document.documentElement;
   const first = root.lang;
   const PAPER = 640; // pixels between the margins of A4 and the frame of a chart
   const skip = document.querySelector("a.skip");
+  const told = document.currentScript.dataset; // by the document: pages, those with a chart, the scripts that draw one
+  const address = () => location.pathname + location.search;
+  let here = address();
 
   const follow = () => {
     const asked = new URLSearchParams(location.search).get("lang");
@@ -18,6 +21,7 @@
     history[name] = function (...details) {
       const answer = plain.apply(this, details);
       follow();
+      here = address();
       return answer;
     };
   }
@@ -33,6 +37,110 @@
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     requestAnimationFrame(() => place.scrollIntoView());
   };
+
+  // A link from page to page is followed over the open connection, the way the front end goes back: nothing that is here
+  // already is loaded again. As after a load, the reader is at the top or at the place named; on going back, where he was.
+  const pages = new Set(told.pages?.split(" "));
+  const app = document.getElementsByClassName("stApp");
+  const main = () => document.querySelector(".stMain");
+  const target = (event) => {
+    const link = event.target.closest?.(".stMain .kpi a[href]");
+    if (!link || link.hasAttribute("download") || !["", "_self"].includes(link.getAttribute("target") ?? "")) return null;
+    const to = new URL(link.getAttribute("href"), document.baseURI);
+    return to.origin === location.origin && pages.has(to.pathname.slice(1)) ? to : null;
+  };
+  const QUIET = 2000; // milliseconds without a change after which nothing more is expected
+  const PATIENCE = 10000; // without any sign of life; then the connection is dead without knowing it: load the document
+  const places = new Map(); // where each address was left: how far down, and at which link to which address
+  const alike = (href) => [...document.querySelectorAll(".stMain .kpi a[href]")].filter((one) => one.getAttribute("href") === href);
+  const leave = (link) => {
+    const href = link?.getAttribute("href");
+    const y = link?.getBoundingClientRect().top;
+    places.set(here, { top: main()?.scrollTop ?? 0, href, nth: link ? alike(href).indexOf(link) : -1, y });
+  };
+  let arrival = null;
+  const expect = (place) => {
+    clearTimeout(arrival?.clock);
+    const clock = setTimeout(() => location.reload(), PATIENCE);
+    arrival = { place, heading: document.querySelector(".stMain h1"), isThere: false, hasRun: false, clock };
+    root.dataset.arriving = "";
+  };
+  const go = (to, link) => {
+    leave(link);
+    history.pushState({}, "", to);
+    expect({ top: 0 });
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+  addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const to = target(event);
+    if (!to || to.pathname + to.search === address() || app[0]?.dataset.testConnectionState !== "CONNECTED") return;
+    event.preventDefault();
+    go(to, event.target.closest("a"));
+  });
+  addEventListener("popstate", (event) => {
+    if (!event.isTrusted || here === address()) return; // ours, or from place to place of one page
+    leave();
+    here = address();
+    expect(places.get(here) ?? { top: 0 });
+  });
+  const land = ({ top, href, nth, y }, heading) => {
+    const link = href && alike(href)[nth];
+    if (!location.hash) main().scrollTop = link ? main().scrollTop + link.getBoundingClientRect().top - y : top;
+    const stop = link ?? heading; // where the keyboard and a screen reader go on, since what had the focus is gone
+    if (!stop || ![document.body, heading].includes(document.activeElement)) return;
+    if (stop === heading) heading.tabIndex = -1;
+    stop.focus({ preventScroll: true });
+  };
+  const FRAMES = 30; // in which what was not on the screen gets its height
+  let held = null;
+  const hold = (place, heading, frames) => {
+    held = place;
+    land(place, heading);
+    if (frames) requestAnimationFrame(() => { if (held === place) hold(place, heading, frames - 1); });
+  };
+  for (const name of ["wheel", "touchstart", "pointerdown", "keydown"])
+    addEventListener(name, () => { held = null; }, { passive: true });
+  const isRunning = () => app[0]?.dataset.testScriptState !== "notRunning";
+  const arrive = () => {
+    if (!arrival) return;
+    clearTimeout(arrival.clock);
+    arrival.hasRun ||= isRunning();
+    const heading = document.querySelector(".stMain h1");
+    const isNew = heading && heading !== arrival.heading;
+    if (isNew) {
+      Object.assign(arrival, { heading, isThere: true });
+      land(arrival.place, heading);
+    }
+    const isOver = !isRunning() && (arrival.hasRun || arrival.isThere);
+    if (isOver) finish();
+    else arrival.clock = setTimeout(() => { if (!isRunning()) finish(); }, QUIET);
+  };
+  const finish = () => {
+    const { place, heading, isThere } = arrival;
+    arrival = null;
+    delete root.dataset.arriving;
+    if (isThere) hold(place, heading, place.top ? FRAMES : 0);
+    sought = location.hash.slice(1);
+    seek();
+  };
+
+  // What draws a chart is large: it is fetched, and not yet run, once a reader rests on a link that leads to one.
+  const REST = 65; // milliseconds
+  const charted = new Set(told.charted?.split(" "));
+  const files = navigator.connection?.saveData ? [] : (told.charts ?? "").split(" ").filter(Boolean);
+  let resting;
+  const fetchSoon = (event) => {
+    clearTimeout(resting);
+    const to = files.length ? target(event) : null;
+    const page = to?.pathname.slice(1);
+    if (charted.has(page) && to.searchParams.has(page)) resting = setTimeout(fetchCharts, REST);
+  };
+  const fetchCharts = () => {
+    for (const href of files.splice(0))
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", href }));
+  };
+  for (const name of ["pointerover", "focusin"]) addEventListener(name, fetchSoon, { passive: true });
 
   // On a phone the menu lies over the page: it goes once a page is chosen in it.
   const PHONE = 768; // below so many pixels it does
@@ -53,8 +161,7 @@
     event.preventDefault();
     event.stopPropagation();
     const kept = new URLSearchParams(HELD.filter((name) => terms.has(name)).map((name) => [name, terms.get(name)]));
-    history.pushState(null, "", [location.pathname, ...(`${kept}` ? [kept] : [])].join("?"));
-    dispatchEvent(new PopStateEvent("popstate"));
+    go([location.pathname, ...(`${kept}` ? [kept] : [])].join("?"));
     fold();
   }, true);
 
@@ -128,11 +235,12 @@
   // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
   new MutationObserver(() => {
     adopt();
+    arrive();
     seek();
     speakSoon();
     for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex]),.st-key-method table:not([tabindex])")) frame.tabIndex = 0;
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
-  new MutationObserver(adopt).observe(document.body, { attributes: true, subtree: true, attributeFilter: ["data-test-script-state"] });
+  new MutationObserver(() => { adopt(); arrive(); }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ["data-test-script-state"] });
   new MutationObserver(speakSoon).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
   // A sheet of paper is narrower than the screen that a chart was drawn for.
