@@ -13,6 +13,8 @@ from indicators.model import Language
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_QUARTERS, _MOST_NARROW = 9, 5
+_ONE_LINE = 5
+"""Quarters up to which there is room for the year beside the day."""
 _DAYS_A_QUARTER = 91.3
 
 
@@ -120,7 +122,8 @@ def date_ticks(first: date, last: date, lang: Language, *, narrow: bool = False)
     if quarters <= _MOST_QUARTERS:
         months = (6, 12) if quarters > most else (3, 6, 9, 12)
         found = [_month_end(year, month) for year in range(first.year, last.year + 1) for month in months]
-        return tuple((day, _day_text(day, lang, "<br>" if narrow else "")) for day in found if first <= day <= last)
+        broken = "<br>" if narrow or quarters > _ONE_LINE else ""
+        return tuple((day, _day_text(day, lang, broken)) for day in found if first <= day <= last)
     every = max(1, math.ceil((last.year - first.year + 1) / most))
     years = [year for year in range(first.year, last.year + 1) if (last.year - year) % every == 0]
     return tuple((date(year, 12, 31), str(year)) for year in years if date(year, 12, 31) <= last)

@@ -7,6 +7,7 @@ page as well, and paints its first frame in our colours without fetching a font 
 from __future__ import annotations
 
 import json
+from typing import Final
 
 import streamlit as st
 
@@ -16,11 +17,19 @@ _COLOURS = (
 )  # fmt: skip
 
 
+THEME: Final = (
+    "try{const t=JSON.parse(localStorage.theme??'null');"
+    "if(t)localStorage['stActiveTheme-'+location.pathname+t[0]]=t[1]}catch{}"
+)
+"""Gives every page the theme chosen in the menu, as `shell.js` noted it: the front end keeps one for each path."""
+
+
 def boot_script() -> str:
     """A script that sets what the front end reads; names it no longer knows it passes over."""
     themes = ",".join(f"{mode.upper()}_THEME:{_json(_theme(mode))}" for mode in ("light", "dark"))
     return (
-        'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",'
+        f"{THEME}window.__streamlit="
+        '{BACKEND_BASE_URL:location.origin+"/",'
         f"HOST_CONFIG:{{allowedOrigins:[location.origin],useExternalAuthToken:false}},{themes}}}"
     )
 

@@ -18,7 +18,7 @@ from indicators.ui.links import anchor, indicator_address
 from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.reading_view import Column, filled, part, section, table
 from indicators.ui.value_view import names_of, standing_value
-from indicators.ui.view import View, image, unbroken
+from indicators.ui.view import View, image
 
 
 def every_indicator(profile: AreaProfile, catalogue: Catalogue, view: View) -> Html | None:
@@ -164,8 +164,8 @@ def _compared(standing: Standing, row: ProfileRow, names: Mapping[str, str], vie
         view.symbol(standing.status) if standing.value is not None and standing.status is not Status.NO_TARGET else None
     )
     said = [_other_period(standing, row, view), place_words(standing, view) if _has_place(standing, row) else ""]
-    small = tag("span", unbroken(" · ".join(one for one in said if one)), class_="mut small") if any(said) else None
-    return join(tag("span", mark, standing_value(standing, row.reading.indicator, names, view), class_="duo"), small)
+    small = (tag("span", one, class_="mut small") for one in said if one)
+    return join(tag("span", mark, standing_value(standing, row.reading.indicator, names, view), class_="duo"), *small)
 
 
 def _beside(row: ProfileRow) -> tuple[Standing, ...]:

@@ -132,3 +132,13 @@ def test_the_menu_leads_from_one_of_a_kind_to_all_of_them(look):
     page.wait_for_url("**province=P34-01**")
     settle(page)
     assert page.locator("#units").count() == 0
+
+
+def test_a_theme_chosen_in_the_menu_is_that_of_every_page(look):
+    page = look(f"province?{DAY}&lang=en").page
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    page.wait_for_function("localStorage.theme")
+    page.goto(page.url.replace("province", "sector"))
+    settle(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('.kpi h1')).color") == "rgb(238, 241, 244)"

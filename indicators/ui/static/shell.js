@@ -165,6 +165,16 @@
     fold();
   }, true);
 
+  // A theme chosen in the menu is that of every page; what the front end has written is noted once it has.
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-testid^=stMainMenuItem-theme]")) return;
+    setTimeout(() => {
+      const mine = `stActiveTheme-${location.pathname}`;
+      const kept = Object.keys(localStorage).find((name) => name.startsWith(`${mine}-`));
+      if (kept) localStorage.theme = JSON.stringify([kept.slice(mine.length), localStorage[kept]]);
+    });
+  });
+
   // What the front end says of itself it says in English: exchange it for the reader's language, both ways.
   const pairs = Object.entries(JSON.parse(document.getElementById("front-words")?.textContent ?? "{}"));
   const tongues = { en: new Map(pairs.map(([en, vi]) => [vi, en])), vi: new Map(pairs) };
