@@ -17,6 +17,7 @@ from indicators.model import (
     BatchState,
     Catalogue,
     Indicator,
+    Kind,
     Point,
     Reading,
     Scope,
@@ -24,6 +25,7 @@ from indicators.model import (
 )
 from indicators.services.court import Court
 from indicators.services.judging import Question, judge_questions
+from indicators.services.milestones import share_reading
 from indicators.services.panel import Panel
 from indicators.services.suggestions import known
 from indicators.services.workspace import VIET_NAM, Workspace
@@ -59,6 +61,9 @@ def trajectory_of(
     panel = _panel_of(court, place)
     [reading] = judge_questions(panel, [Question(aimed, subject, area)], catalogue, as_of=court.as_of)
     points = panel.points(indicator, area, as_of=court.as_of)
+    if subject.kind is Kind.MILESTONE_SHARE and area == Scope.NATIONAL:
+        reading = share_reading(catalogue, court.records, subject, aimed, as_of=court.as_of)
+        points = tuple(point for point in (reading.judgement.point,) if point)
     parts = tuple(_parts(court, subject, place))
     course = Trajectory(
         reading,

@@ -7,6 +7,7 @@ from datetime import date
 from indicators.judgement import judge
 from indicators.model import (
     Catalogue,
+    Indicator,
     MilestoneRecord,
     MilestoneState,
     Point,
@@ -20,10 +21,21 @@ def milestone_reading(
     catalogue: Catalogue, records: tuple[MilestoneRecord, ...], target: Target, *, as_of: date
 ) -> Reading:
     """A milestone-share target judged; `no_data` while no state of the sector's tasks is recorded."""
-    indicator = catalogue.indicators[target.indicator]
+    return share_reading(catalogue, records, catalogue.indicators[target.indicator], target, as_of=as_of)
+
+
+def share_reading(
+    catalogue: Catalogue,
+    records: tuple[MilestoneRecord, ...],
+    indicator: Indicator,
+    target: Target | None,
+    *,
+    as_of: date,
+) -> Reading:
+    """The share of tasks done that an indicator stands for, held to a target or, without one, told as it is."""
     share = done_share(catalogue, records, indicator.sector, as_of)
-    points = () if share is None else (share,)
-    judgement = judge(target, indicator, points, as_of=as_of, knots=catalogue.knots_by_target.get(target.code, ()))
+    knots = catalogue.knots_by_target.get(target.code, ()) if target else ()
+    judgement = judge(target, indicator, () if share is None else (share,), as_of=as_of, knots=knots)
     return Reading(indicator, catalogue.areas[Scope.NATIONAL], judgement, target)
 
 

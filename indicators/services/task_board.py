@@ -10,8 +10,8 @@ from datetime import date
 from indicators.figures import Progress, Timeline
 from indicators.figures import Task as Mark
 from indicators.formats.collation import vietnamese
-from indicators.model import Area, Catalogue, MilestoneState, Sector
-from indicators.services.milestones import done_share
+from indicators.model import Area, Catalogue, Kind, MilestoneState, Reading, Sector
+from indicators.services.milestones import done_share, share_reading
 from indicators.services.tasks import Task, task_list
 from indicators.services.workspace import Workspace
 
@@ -118,6 +118,18 @@ def task_board(
         ),
         total=len(everything),
         is_demo=workspace.panels(revision).hold_invented(),
+    )
+
+
+def task_shares(workspace: Workspace, *, as_of: date) -> tuple[Reading, ...]:
+    """The share of tasks done of every indicator of that kind that no target is set for."""
+    catalogue = workspace.catalogue
+    records = (*catalogue.milestone_records, *workspace.store.milestone_states(workspace.store.revision()))
+    aimed = {target.indicator for target in catalogue.targets.values()}
+    return tuple(
+        share_reading(catalogue, records, indicator, None, as_of=as_of)
+        for indicator in catalogue.indicators.values()
+        if indicator.kind is Kind.MILESTONE_SHARE and indicator.code not in aimed
     )
 
 

@@ -11,6 +11,7 @@ from indicators.services import Workspace
 from indicators.services.people import refuse_outside
 from indicators.services.plates import Chart
 from indicators.services.stories import IndicatorStory, series_csv
+from indicators.services.task_board import task_shares
 from indicators.ui import (
     answers,
     area_answers,
@@ -55,7 +56,8 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
         said = view.text("There is no indicator “{code}”; all indicators are shown.", code=code)
         st.html(section(view, notice(said)))
     found = answers.overview(view.as_of, None, view.areas)
-    for piece in indicators_view.index(found, workspace.catalogue, view):
+    shares = task_shares(workspace, as_of=view.as_of)
+    for piece in indicators_view.index(found, shares, workspace.catalogue, view):
         st.html(piece)
     st.html(section(view, footer(found, view)))
 

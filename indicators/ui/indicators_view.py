@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indicators.formats import dates, quantities
 from indicators.model import Catalogue, Indicator, Level, Overview, Reading, Scope, Sector, Status
@@ -12,10 +12,10 @@ from indicators.ui.reading_view import Column, demo_mark, hero, part, section, t
 from indicators.ui.view import View
 
 
-def index(found: Overview, catalogue: Catalogue, view: View) -> tuple[str, ...]:
-    """Every indicator by sector with the status of one target; for the page without an indicator."""
+def index(found: Overview, shares: Sequence[Reading], catalogue: Catalogue, view: View) -> tuple[str, ...]:
+    """Every indicator by sector with the status of one target, shares of tasks too; for the page without one."""
     first: dict[str, Reading] = {}
-    for reading in sorted(found.readings, key=_place):
+    for reading in sorted((*found.readings, *shares), key=_place):
         first.setdefault(reading.indicator.code, reading)
     lead = view.text(
         "Every indicator of the catalogue by sector, with its newest figure for the country; where there is none for "
