@@ -53,7 +53,7 @@ def draw(workspace: Workspace, view: View) -> None:
     else:
         _found(pivot, wanted, view)
     revision, catalogue = workspace.store.revision(), workspace.catalogue.sha256
-    st.html(explorer_view.foot(pivot, revision, catalogue, view))
+    st.html(explorer_view.footer(pivot, revision, catalogue, view))
 
 
 def _found(pivot: Pivot, asked_for: Question, view: View) -> None:

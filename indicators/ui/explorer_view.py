@@ -16,6 +16,7 @@ from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, Question, choices, core_indicators, group_indicators
 from indicators.services.plates import Chart
 from indicators.ui.chart_links import Term, saved
+from indicators.ui.foot import foot
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
 from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
@@ -239,16 +240,10 @@ def _course(model: Multiples, asked: Question, view: View) -> Html:
     )
 
 
-def foot(pivot: Pivot | None, revision: int, catalogue: str, view: View) -> Html:
+def footer(pivot: Pivot | None, revision: int, catalogue: str, view: View) -> Html:
     """From which data and which catalogue."""
-    stamp = view.text(
-        "Data revision {revision} · catalogue {catalogue} · as of {day}", revision=revision, catalogue=catalogue[:12],
-        day=dates.day(view.as_of, view.lang),
-    )  # fmt: skip
     values = numbers.number(pivot.count, view.lang, decimals=0) if pivot else "0"
-    return section(
-        view, tag("footer", tag("span", stamp), tag("span", view.text("{n} values", n=values)), class_="foot")
-    )
+    return section(view, foot(view, revision, catalogue, view.text("{n} values", n=values)))
 
 
 def across_word(across: Across, view: View) -> str:

@@ -18,11 +18,12 @@ _WORDS: Final = (
     N_("selected"), N_("Next"), N_("Previous"), N_("Next month"), N_("Previous month"), N_("First available date"),
     N_("Last available date"), N_("Upload"), N_("Browse files"), N_("{n}MB per file"), N_("Remove file"),
     N_("Press Enter to apply"), N_("Skip to main content"), N_("Press Enter to submit form"),
+    N_("Remove {name}"),
 )  # fmt: skip
 
 
 def front_words() -> str:
-    """A script element that holds no script: English words and their translations, numbers as `{n}`."""
+    """A script element without script: English words and their translations, numbers as `{n}`, names as `{name}`."""
     _ = translator("ui", Language.VI)
     pairs = {word: _(word) for word in _WORDS}
     text = json.dumps(pairs, ensure_ascii=False).replace("<", "\\u003c")

@@ -10,6 +10,7 @@ from indicators.formats.sentences import headline, subheadline
 from indicators.model import CORE_TIERS, Catalogue, Overview, Reading, Sector, Status, Tier
 from indicators.services.task_board import SectorTasks
 from indicators.ui.cards import Card, card
+from indicators.ui.foot import foot
 from indicators.ui.guide import guide_card
 from indicators.ui.linked_table import linked_targets
 from indicators.ui.markup import Html, tag
@@ -150,10 +151,5 @@ def reporter(reading: Reading, catalogue: Catalogue, view: View) -> str:
 
 def footer(overview: Overview, view: View) -> Html:
     """From which data and which catalogue, as of when: enough to find this view again."""
-    stamp = view.text(
-        "Data revision {revision} · catalogue {catalogue} · as of {day}",
-        revision=overview.revision, catalogue=overview.catalogue[:_SHORT_HASH],
-        day=dates.day(overview.as_of, view.lang),
-    )  # fmt: skip
     basis = view.text("Basis: Directive 01/CT-BTTTT; sources as read, named on every card.")
-    return tag("footer", tag("span", stamp, title=overview.catalogue), tag("span", basis), class_="foot")
+    return foot(view, overview.revision, overview.catalogue, basis)

@@ -45,7 +45,7 @@ def draw(workspace: Workspace, view: View) -> None:
     if not is_whole:
         st.html(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
-    st.html(tasks_view.foot(found, workspace.catalogue, view))
+    st.html(tasks_view.footer(found, workspace.catalogue, view))
 
 
 def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[str]]:

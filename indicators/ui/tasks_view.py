@@ -10,6 +10,7 @@ from indicators.formats import dates
 from indicators.model import Catalogue
 from indicators.services.task_board import BoardTask, SectorTasks, TaskBoard
 from indicators.ui import task_view
+from indicators.ui.foot import foot
 from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
 from indicators.ui.view import View
@@ -85,11 +86,7 @@ def shares(board: TaskBoard, view: View) -> Html:
     )
 
 
-def foot(board: TaskBoard, catalogue: Catalogue, view: View) -> Html:
+def footer(board: TaskBoard, catalogue: Catalogue, view: View) -> Html:
     """From which data and which catalogue."""
-    stamp = view.text(
-        "Data revision {revision} · catalogue {catalogue} · as of {day}", revision=board.revision,
-        catalogue=catalogue.sha256[:_SHORT_HASH], day=dates.day(board.as_of, view.lang),
-    )  # fmt: skip
     basis = view.text("Basis: Directive 01/CT-BTTTT; the quoted words of each task are in its row.")
-    return section(view, tag("footer", tag("span", stamp), tag("span", basis), class_="foot"))
+    return section(view, foot(view, board.revision, catalogue.sha256, basis))

@@ -107,7 +107,7 @@ def agree(found, should):
     return found[1:3] == should[1:] and same_value
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(tables())
 def test_the_arrays_say_what_the_table_says(table):
     made = told(restate(table, INDICATORS, WIDE, units=UNITS))

@@ -205,7 +205,7 @@ def test_a_state_without_a_country_knows_no_national_row():
     assert Gazetteer({}).match("Cả nước", OLD_DAY) == AreaMatch(Outcome.UNKNOWN)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=80), st.text("tpinh thàồĐð.-–80&\u0301\u0323\u200b", max_size=40)))
 def test_any_text_gets_an_answer_that_holds_together(text):
     found = GAZETTEER.match(text, NEW_DAY)

@@ -45,21 +45,21 @@ def national(view):
     return {key: one for key, one in told(view).items() if key[1] == "VN"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_the_national_figure_is_the_same_in_every_view(table):
     views = [national(area_view(table, INDICATORS, AREAS, area_set)) for area_set in AreaSet]
     assert views[0] == views[1] == views[2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(), st.sampled_from((NEW, OLD)))
 def test_restating_twice_is_restating_once(table, units):
     once = restate(table, INDICATORS, AREAS, units=units)
     assert told(restate(once.rows, INDICATORS, AREAS, units=units)) == told(once)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_there_and_back_gives_exactly_the_unchanged_units(table):
     there = restate(table, INDICATORS, AREAS, units=NEW)
@@ -70,7 +70,7 @@ def test_there_and_back_gives_exactly_the_unchanged_units(table):
     assert all(on_new[code, "P34-03", period][0] == one[0] for (code, _, period), one in kept.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_a_sum_has_all_its_parts_or_no_value(table):
     made = restate(table, INDICATORS, AREAS, units=NEW)
@@ -79,7 +79,7 @@ def test_a_sum_has_all_its_parts_or_no_value(table):
     assert np.array_equal(np.isnan(made.rows.value), made.rows.basis == BASES.index(Basis.REFUSED))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(), st.sampled_from(AreaSet))
 def test_members_are_rows_of_the_same_indicator_and_period(table, area_set):
     view = area_view(table, INDICATORS, AREAS, area_set)
@@ -88,7 +88,7 @@ def test_members_are_rows_of_the_same_indicator_and_period(table, area_set):
         assert {(source[0], source[2]) for source in sources} == {key_of(view.rows, at)[::2]}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(table, random):
     order = list(range(len(table)))
@@ -154,7 +154,7 @@ def test_agencies_peers_and_operators_are_never_rolled_up():
     assert made["MINISTRIES", "VN", "2025-05"][0] == 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tables())
 def test_restated_ministries_leave_the_provinces_alone(table):
     made = told(restate(table, INDICATORS, AREAS, units=("M17-A", "M17-D"), kind=AreaKind.MINISTRY))

@@ -1,8 +1,12 @@
 """Links from page to page in a real browser: followed without loading the document anew, and links all the same."""
 
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
+from indicators.formats import dates
 from tests.browser.conftest import settle
 
 DAY = "as_of=2025-12-31&lang=en"
@@ -96,3 +100,25 @@ def test_what_draws_charts_is_fetched_once_a_reader_rests_on_a_link_to_one(look)
     assert not [url for url in asked if CHART in url]
     with page.expect_request(lambda request: CHART in request.url):
         page.locator(CARD).hover()
+
+
+def test_the_link_at_the_foot_is_the_address_of_the_view_with_its_day(look):
+    page = look("explorer?i=IPV6_RATE&a=VN&lang=en").page
+    assert "as_of" not in page.url
+    kept = page.locator("a.keep")
+    kept.hover()
+    terms = parse_qs(urlsplit(kept.get_attribute("href")).query)
+    assert {name: terms[name] for name in ("i", "a", "lang")} == {"i": ["IPV6_RATE"], "a": ["VN"], "lang": ["en"]}
+    day = dates.day(date.fromisoformat(terms["as_of"][0]), "en")
+    words = page.locator("footer.foot").inner_text()
+    assert f"as of {day}" in words
+    kept.click()
+    settle(page)
+    assert f"as_of={terms['as_of'][0]}" in page.url
+    assert page.locator("footer.foot").inner_text() == words
+
+
+def test_what_is_taken_out_of_a_choice_is_named_in_the_readers_language(look):
+    page = look("explorer?i=IPV6_RATE&a=VN&lang=vi").page
+    page.locator("[aria-label^='Bỏ ']").first.wait_for(state="attached")
+    assert page.locator("[aria-label^='Remove ']").count() == 0

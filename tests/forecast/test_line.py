@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -203,7 +203,6 @@ FLIPPED = {
 numbers_of_a_year = st.lists(st.integers(-200, 200).map(lambda n: n / 4), min_size=3, max_size=8)
 
 
-@settings(deadline=None)
 @given(numbers_of_a_year, st.sampled_from(list(FLIPPED)), st.integers(-60, 60))
 def test_turning_every_sign_turns_the_forecast(values, comparator, goal):
     points = months(*values)

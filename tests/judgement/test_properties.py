@@ -27,7 +27,6 @@ def opinion(terms, points, as_of):
     return found, forecast(points, found, target=terms.target, indicator=terms.indicator, as_of=as_of)
 
 
-@settings(deadline=None)
 @given(worlds(5), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(grown, chance):
     units, as_of = grown
@@ -35,7 +34,6 @@ def test_the_order_of_the_rows_changes_nothing(grown, chance):
     assert [opinion(*unit, as_of) for unit in shuffled] == [opinion(*unit, as_of) for unit in units]
 
 
-@settings(deadline=None)
 @given(worlds(5))
 def test_a_later_figure_is_never_seen(grown):
     units, as_of = grown
@@ -64,7 +62,7 @@ def rivals(seed):
     ]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.integers(0, 2**32).map(rivals))
 def test_a_better_value_never_has_a_worse_status(pair):
     better, worse = pair

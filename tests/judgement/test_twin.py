@@ -37,7 +37,7 @@ def by_twin(many, as_of):
     return [replace(judged.at(i), forecast=forecasts.at(i)) for i in range(len(cases))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([0, 1, 40]).flatmap(worlds))
 def test_many_cases_are_judged_and_forecast_as_each_alone(grown):
     units, as_of = grown

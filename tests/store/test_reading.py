@@ -181,7 +181,7 @@ ROW = st.fixed_dictionaries(
 KEY = ["indicator", "area", "period"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROW, min_size=1, max_size=12, unique_by=lambda row: tuple(row[name] for name in KEY)))
 def test_store_then_load_gives_the_same_rows(made: list[dict[str, object]]):
     store = Store.open("sqlite://")

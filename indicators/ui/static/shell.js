@@ -8,6 +8,7 @@
   const skip = document.querySelector("a.skip");
   const told = document.currentScript.dataset; // by the document: pages, those with a chart, the scripts that draw one
   const address = () => location.pathname + location.search;
+  const HELD = ["lang", "as_of", "areas"]; // what a reader takes along
   let here = address();
 
   const follow = () => {
@@ -125,6 +126,17 @@
     seek();
   };
 
+  // The link at the foot of a page is the address of what is shown with the day in it, wherever the reader has gone since.
+  const keep = (event) => {
+    const link = event.target.closest?.("a.keep");
+    if (!link) return;
+    const terms = new URLSearchParams(location.search);
+    for (const [name, value] of new URL(link.getAttribute("href"), document.baseURI).searchParams)
+      if (HELD.includes(name) && !terms.has(name)) terms.set(name, value);
+    link.setAttribute("href", `${location.pathname}?${terms}${location.hash}`);
+  };
+  for (const name of ["pointerover", "focusin", "touchstart"]) addEventListener(name, keep, { passive: true });
+
   // What draws a chart is large: it is fetched, and not yet run, once a reader rests on a link that leads to one.
   const REST = 65; // milliseconds
   const charted = new Set(told.charted?.split(" "));
@@ -152,7 +164,6 @@
   });
 
   // The menu's entry for the page a reader is on leads to the whole of it; the front end would keep the one subject.
-  const HELD = ["lang", "as_of", "areas"]; // what a reader takes along
   addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-testid=stTopNavLink],[data-testid=stSidebarNavLink]");
     const terms = new URLSearchParams(location.search);
@@ -182,6 +193,10 @@
     const whole = text.trim();
     const counted = whole.replace(/\d+/, "{n}");
     if (words.has(counted)) return words.get(counted).replace("{n}", whole.match(/\d+/)?.[0]);
+    for (const [from, to] of words) {
+      const stem = from.endsWith("{name}") ? from.slice(0, -"{name}".length) : whole;
+      if (whole.startsWith(stem) && whole.length > stem.length) return to.replace("{name}", whole.slice(stem.length));
+    }
     return whole.split(", ").map((part) => words.get(part) ?? part).join(", ");
   };
   const exchange = (words, text, put) => {

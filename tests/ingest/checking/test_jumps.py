@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.ingest.spread import NORMAL, strays
@@ -99,7 +99,6 @@ def test_a_merged_unit_without_a_restated_past_is_not_judged_and_named_once():
 WINDOWS = st.lists(st.lists(st.integers(0, 9), min_size=8, max_size=20), min_size=1, max_size=6)
 
 
-@settings(deadline=None)
 @given(WINDOWS, st.floats(0.1, 20))
 def test_the_spread_of_growing_pasts_is_that_of_each_past(series, deviation):
     values = np.array([value for past in series for value in past], dtype=float)

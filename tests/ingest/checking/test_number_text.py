@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.ingest.codes import FindingCode
@@ -104,7 +104,6 @@ def written(value, decimals, convention, grouped):
 NUMBERS = st.integers(-(10**12), 10**12)
 
 
-@settings(deadline=None)
 @given(NUMBERS, st.integers(0, 3), st.sampled_from(Convention), st.booleans())
 @example(1234, 3, Convention.VI, False)
 def test_what_is_written_by_a_convention_is_read_back(units, decimals, convention, grouped):
@@ -114,13 +113,11 @@ def test_what_is_written_by_a_convention_is_read_back(units, decimals, conventio
     assert (reading.value, reading.decimals) == (value, decimals)
 
 
-@settings(deadline=None)
 @given(st.floats(-1e15, 1e15).map(lambda value: round(value, 6)))
 def test_the_plain_form_is_read_back(value):
     assert read_number(plain(value)).en.value == value
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30) | st.text("0123456789.,+-%e ()<>#N/A\u00a0", max_size=30))
 @example("1" * 50 + "x")
 def test_any_text_is_read_or_refused(text):
@@ -134,7 +131,6 @@ def column_of(texts):
     return Column("value", np.arange(size), pd.Series(texts, dtype="str"), kinds, np.zeros(size, dtype=bool))
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("0123456789.,-", min_size=1, max_size=18), min_size=1, max_size=20, unique=True))
 def test_the_fast_patterns_read_as_the_grammar_does(texts):
     number = read_numbers(column_of(texts))
@@ -142,7 +138,6 @@ def test_the_fast_patterns_read_as_the_grammar_does(texts):
     np.testing.assert_array_equal(np.stack((number.vi, number.en), axis=1), expected)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("0123456789.,", min_size=1, max_size=18), min_size=1, max_size=20, unique=True))
 def test_the_fast_patterns_vote_as_the_grammar_does(texts):
     number = read_numbers(column_of(texts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.ingest.codes import FindingCode
@@ -81,7 +81,6 @@ def test_what_is_no_period_is_refused_with_its_readings(text, code, readings):
     assert (read.period, read.problem, read.readings) == (None, FindingCode(code), readings)
 
 
-@settings(deadline=None)
 @given(periods())
 def test_a_canonical_code_is_read_in_silence(period):
     read = read_period(period.code)
@@ -96,14 +95,12 @@ VIETNAMESE = {
 }
 
 
-@settings(deadline=None)
 @given(periods())
 def test_a_period_in_words_is_read_back(period):
     text = VIETNAMESE[period.frequency].format(index=period.index, year=period.year)
     assert read_period(text).period == period
 
 
-@settings(deadline=None)
 @given(st.text(max_size=50) | st.text("0123456789/-.TQHquýthángnăm ", max_size=45))
 @example("9" * 40)
 @example("1 tháng" + " " * 33)

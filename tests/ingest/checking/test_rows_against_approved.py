@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.ingest.check import CheckOptions
@@ -147,7 +147,6 @@ def test_locks_can_be_passed_over():
     assert rows_of("SHARE,VN,2019-05,65.5", ignore_locks=True).verdict is FileVerdict.ACCEPT
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_report(data):
     report = checked(data)
@@ -158,7 +157,6 @@ def test_any_bytes_give_a_report(data):
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters='"\r\n'), max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), min_size=1, max_size=5))
 def test_any_cells_give_findings_in_order(rows):
     report = rows_of(*(",".join(f'"{cell}"' for cell in row) for row in rows))

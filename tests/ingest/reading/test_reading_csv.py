@@ -247,7 +247,6 @@ def test_a_vietnamese_name_of_a_mac_is_not_remarked():
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=None)
 @example(b'"')
 @example(b"\xff\xfe\x00")
 @example(b"sep=,")
@@ -258,7 +257,7 @@ def test_arbitrary_bytes_never_raise(data):
 
 
 @given(st.text(alphabet='a1,;"\r\n\t|\u00a0ộ', max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_arbitrary_dialects_never_raise(text):
     table, findings = read(text)
     assert table is None or all(len(column) == len(table.rows) for column in table.columns)
@@ -266,7 +265,7 @@ def test_arbitrary_dialects_never_raise(text):
 
 
 @given(st.text(alphabet='ab,"\r\n ', max_size=40))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_the_fast_reader_agrees_with_the_exact_one(text):
     layout = lay_out(text.encode(), ",", 1_000)
     records = list(scan(text, ","))
@@ -283,7 +282,6 @@ def test_the_fast_reader_agrees_with_the_exact_one(text):
 CELLS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st.text('",;\n', max_size=4)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CELLS.map(lambda cell: f"x{cell}"), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_what_a_writer_wrote_is_read_back(rows):
     out = io.StringIO()

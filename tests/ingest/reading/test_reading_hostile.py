@@ -224,7 +224,7 @@ def taken_or_refused(data: bytes) -> bool:
 
 
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_changed_bytes_never_raise(changes):
     data = bytearray(GOOD)
     for place, value in changes:
@@ -242,13 +242,13 @@ def spelled(pieces: list[str]) -> str:
 
 
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=25).map(spelled) | st.text(max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_sheet_never_raises(text):
     assert taken_or_refused(zipped(parts_of(sheet_xml(text))))
 
 
 @given(st.binary(max_size=200).map(lambda data: b"PK\x03\x04" + data))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_archive_never_raises(data):
     assert taken_or_refused(data)
 
