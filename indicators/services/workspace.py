@@ -14,6 +14,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import ConfigError, NotFound
 from indicators.model import Catalogue
 from indicators.model.people import Person, PersonScope
+from indicators.services.corrections import Corrections
 from indicators.services.narrowing import narrowed, within
 from indicators.services.panel import Panels, Within, known_to
 from indicators.settings import Settings, load_settings
@@ -48,6 +49,8 @@ class Workspace:
     within: Within | None = field(default=None, repr=False)
     vouch: Callable[[], None] | None = field(default=None, repr=False)
     """Raises when `person` is not signed in any more; asked before each act: a page may be older than its session."""
+    corrections: dict[tuple[int, tuple[int, ...]], Corrections] = field(default_factory=dict, repr=False)
+    """What each batch changed, by its id and those of the batches approved before it."""
     _whole: Workspace | None = field(default=None, repr=False)
     _panels: dict[int, Panels] = field(default_factory=dict, repr=False)
     _parts: dict[PersonScope, Workspace] = field(default_factory=dict, repr=False)
@@ -87,6 +90,7 @@ class Workspace:
             within=within(self.catalogue, scope),
             _whole=self,
             _panels={},
+            corrections={},
             _lock=threading.Lock(),
         )
 

@@ -1,21 +1,23 @@
-"""Every value ever stored for one key, and the rows of one batch as frames."""
+"""Every value ever stored for one key; the rows of one batch, and what they changed, as frames."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
 from indicators.errors import NotFound
-from indicators.store.batches import read_batch, read_batches
-from indicators.store.bulk import read_rows
+from indicators.store.batches import approved, read_batch, read_batches
+from indicators.store.bulk import read_rows, read_same_keys
 from indicators.store.cells import Integers
 from indicators.store.frames import in_order, typed_frame
 from indicators.store.reading import read_dictionary
 from indicators.store.records import BatchRecord, HistoryEntry, RawFile
 from indicators.store.schema import codes, current, observations, origins, raw_files
+from indicators.store.values import overlaid
 
 
 def read_batch_rows(connection: sa.Connection, number: int) -> pd.DataFrame:
@@ -46,6 +48,27 @@ def read_batch_subjects(connection: sa.Connection, number: int) -> tuple[frozens
         return frozenset(connection.scalars(sa.select(codes.c.code).where(codes.c.id.in_(used))))
 
     return named(observations.c.indicator), named(observations.c.area)
+
+
+def read_revised(connection: sa.Connection, number: int) -> pd.DataFrame:
+    """What an approved batch changed of what counted before it: `indicator`, `area`, `period`, `old`, `new`.
+
+    Raises:
+        NotFound: there is no such batch.
+    """
+    batch = read_batch(connection, number)
+    span = (batch.first_observation, batch.last_observation)
+    before = batch.approved_revision or 0
+    standing = approved(read_batches(connection))
+    earlier = {one.id: one for one in standing.values() if (one.approved_revision or 0) < before}
+    old = overlaid(read_same_keys(connection, *span), earlier)
+    new = read_rows(connection, [span]) if len(old) else old
+    _, here, there = np.intersect1d(new.keys, old.keys, return_indices=True)
+    differs = new.value[here] != old.value[there]
+    here, there = here[differs], there[differs]
+    texts = np.array(["", *read_dictionary(connection).codes], object)
+    named = {name: texts[getattr(new, name)[here]] for name in ("indicator", "area", "period")}
+    return pd.DataFrame({**named, "old": old.value[there], "new": new.value[here]})
 
 
 def read_history(connection: sa.Connection, indicator: str, area: str, period: str) -> list[HistoryEntry]:

@@ -243,6 +243,15 @@ class Store:
         with self._read() as connection:
             return history.read_batch_subjects(connection, number)
 
+    def revised(self, number: int) -> pd.DataFrame:
+        """What an approved batch changed of what counted before it: `indicator`, `area`, `period`, `old`, `new`.
+
+        Raises:
+            NotFound: there is no such batch.
+        """
+        with self._read(bulk=True) as connection:
+            return history.read_revised(connection, number)
+
     def history(self, indicator: str, area: str, period: str) -> list[HistoryEntry]:
         """Every value ever stored for a key, oldest first, with who, when and from which file."""
         with self._read() as connection:

@@ -9,6 +9,7 @@ from indicators import services
 from indicators.errors import NotFound
 from indicators.formats.csv_text import BOM
 from indicators.model import AreaSet, Language
+from indicators.model.people import Person, PersonScope, Role
 from indicators.services.changes import DAYS, recent_changes
 from indicators.services.stories import indicator_story, reported_on, series_csv
 
@@ -85,3 +86,35 @@ def test_figures_approved_in_these_days_are_counted_and_older_ones_are_not(shipp
     found = recent_changes(shipped, as_of=shipped.today)
     assert found.values == sum(batch.rows for batch in services.batches(shipped)) > 0
     assert recent_changes(shipped, as_of=DAY).batches == ()
+
+
+def put(workspace, period, value, by="an"):
+    text = f"indicator_code,area,period,value,source\nIPV6_RATE,VN,{period},{value},VNNIC\n"
+    return services.commit_upload(
+        workspace, text.encode(), "a.csv", by=by, as_of=workspace.today, ticked=True, reason="đính chính", approve=True
+    ).batch
+
+
+def test_a_figure_corrected_in_these_days_is_named_with_what_it_was_before(own):
+    was = next(row.value for row in services.indicator_detail(own, "IPV6_RATE").series if row.period == "2025-10")
+    put(own, "2025-12", 66.5)
+    assert recent_changes(own, as_of=own.today).revised_count == 0
+    put(own, "2025-10", 66.0)
+    found = recent_changes(own, as_of=own.today)
+    assert [(one.indicator.code, one.area.id, one.period, one.old, one.new) for one in found.revised] == [
+        ("IPV6_RATE", "VN", "2025-10", was, 66.0)
+    ]
+    assert recent_changes(own, as_of=own.today - timedelta(days=1)).revised == ()
+
+
+def test_a_correction_taken_back_is_none(own):
+    batch = put(own, "2025-10", 66.0)
+    services.undo_batch(own, batch, by="binh", reason="nhầm")
+    assert recent_changes(own, as_of=own.today).revised == ()
+
+
+def test_a_correction_outside_a_scope_is_not_named(own):
+    put(own, "2025-10", 66.0)
+    scope = PersonScope(areas=frozenset({"P34-01"}))
+    assert recent_changes(own.of(Person("lan", Role.VIEWER, scope)), as_of=own.today).revised == ()
+    assert recent_changes(own.of(Person("lan", Role.VIEWER)), as_of=own.today).revised_count == 1

@@ -206,3 +206,15 @@ def test_a_batch_names_the_indicators_and_areas_of_its_rows_and_no_others(store:
     assert store.batch_subjects(second) == ({"BTS5G_TOTAL"}, {"P34-01"})
     with pytest.raises(NotFound):
         store.batch_subjects(99)
+
+
+def test_what_a_batch_changed_is_held_against_what_counted_when_it_was_approved(store: Store):
+    put(store, rows(IPV6))
+    same = put(store, rows(IPV6, ("IPV6", "VN", "2025-07", 1.0)), name="b.csv").batch
+    third = put(store, rows((*IPV6[:3], 66.0)), name="c.csv").batch
+    fourth = put(store, rows((*IPV6[:3], 67.0)), name="d.csv").batch
+    changed = [store.revised(batch)[["old", "new"]].to_numpy().tolist() for batch in (same, third, fourth)]
+    assert changed == [[], [[65.0, 66.0]], [[66.0, 67.0]]]
+    store.undo(fourth, by="binh", at=at(1))
+    store.undo(third, by="binh", at=at(2))
+    assert store.revised(same).empty
