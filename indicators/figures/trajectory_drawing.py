@@ -293,6 +293,18 @@ def _other_counts(shown: Sequence[Point]) -> Iterator[tuple[Point, str]]:
             yield point, point.series
 
 
+_BESIDE_MARK: Final[tuple[Spot, ...]] = (
+    ("left", "middle", (8, 0)),
+    ("right", "middle", (-8, 0)),
+    ("center", "top", (0, -8)),
+    ("center", "bottom", (0, 8)),
+    ("left", "top", (4, -6)),
+    ("right", "top", (-4, -6)),
+    ("left", "bottom", (4, 6)),
+    ("right", "bottom", (-4, 6)),
+)
+
+
 def _revisions(pen: Pen) -> None:
     """What stood before a revision, joined to what stands now."""
     for revised in pen.model.revised:
@@ -307,7 +319,8 @@ def _revisions(pen: Pen) -> None:
             {"symbol": "x-thin", "size": 8, "line": {"width": 1.6, "color": pen.theme.ink_2}},
         )
         words_ = plotly_text(pen.text("{value} before revision", value=before))
-        pen.say(then, words_, pen.theme.ink_2, "left", "middle", (8, 0))
+        is_last = revised is pen.model.revised[-1]
+        pen.wish(2 if is_last else 4, [then], words_, pen.theme.ink_2, _BESIDE_MARK, is_needed=is_last)
 
 
 def _gap(pen: Pen) -> None:

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from indicators.figures import LIGHT, trajectory
+from indicators.figures.trajectories import Revised
 from indicators.figures.trajectory_pen import Pen
 from indicators.figures.trajectory_room import box_of, meet
 from indicators.model import Language, Point, Status
@@ -47,6 +48,17 @@ def test_no_label_of_a_course_covers_another_or_the_time_axis(ipv6, step, narrow
     assert len(boxes) > 3
     assert [pair for pair in combinations(boxes, 2) if meet(*(boxes[one] for one in pair))] == []
     assert [text for text, box in boxes.items() if box[1] < -2] == []
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("by", [-1.0, -0.2, 0.3])
+def test_what_stood_before_a_correction_is_named_where_nothing_else_is(ipv6, by, narrow):
+    points = ipv6.shown
+    revised = tuple(Revised(one, one.value + by, date(2025, 11, 20)) for one in (points[-1], points[-2]))
+    boxes = drawn_labels(replace(ipv6, revised=revised), narrow=narrow)
+    named = [text for text in boxes if "trước khi sửa" in text]
+    assert named
+    assert [pair for pair in combinations(boxes, 2) if meet(*(boxes[one] for one in pair))] == []
 
 
 def test_a_baseline_counted_in_another_way_starts_no_path(ipv6):
