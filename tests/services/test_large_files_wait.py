@@ -6,12 +6,12 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from indicators import services
 from indicators.ingest import check as module
 from indicators.ingest.reading import read_table
-from tests.ingest.checking.worlds import checked
 
-LARGE = b"indicator_code,area,period,value\n" + b"SHARE,VN,2025-05,x\n" * 230_000
-SMALL = b"indicator_code,area,period,value\nSHARE,VN,2025-05,65.5\n"
+LARGE = b"indicator_code,area,period,value\n" + b"IPV6_RATE,VN,2025-05,x\n" * 100_000
+SMALL = b"indicator_code,area,period,value\nIPV6_RATE,VN,2025-05,x\n"
 
 
 class Counted:
@@ -33,19 +33,18 @@ class Counted:
                 self.now -= 1
 
 
-def most_at_once(monkeypatch, data: bytes) -> tuple[int, set[str]]:
+def most_at_once(workspace, monkeypatch, data: bytes) -> int:
     counted = Counted()
     monkeypatch.setattr(module, "read_table", counted)
     with ThreadPoolExecutor(6) as pool:
-        verdicts = {str(report.verdict) for report in pool.map(checked, [data] * 6)}
-    return counted.most, verdicts
+        previews = list(pool.map(lambda name: services.check_upload(workspace, data, name), "abcdef"))
+    assert all(preview.is_rejected for preview in previews)
+    return counted.most
 
 
-def test_large_files_are_read_two_at_a_time(monkeypatch):
-    assert most_at_once(monkeypatch, LARGE) == (2, {"reject"})
+def test_large_files_are_read_two_at_a_time(shipped, monkeypatch):
+    assert most_at_once(shipped, monkeypatch, LARGE) == 2
 
 
-def test_a_small_file_waits_for_nobody(monkeypatch):
-    most, verdicts = most_at_once(monkeypatch, SMALL)
-    assert most > 2
-    assert verdicts == {"accept"}
+def test_a_small_file_waits_for_nobody(shipped, monkeypatch):
+    assert most_at_once(shipped, monkeypatch, SMALL) > 2
