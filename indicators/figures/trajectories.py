@@ -176,7 +176,7 @@ def forecast_range(model: Trajectory, fan: tuple[date, float, date, float, float
     indicator = model.reading.indicator
     value, low, high = (rounded(edge, model, lang) for edge in fan[3:])
     return translator("figures", lang)(
-        "forecast {value} ({low} to {high}, 80 % interval)", value=value, low=low, high=high
+        "forecast {value} ({low} to {high}, 80% interval)", value=value, low=low, high=high
     ) + (f" {quantities.unit(indicator, lang)}" if quantities.unit(indicator, lang) else "")
 
 

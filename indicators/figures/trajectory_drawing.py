@@ -87,7 +87,7 @@ def _key(model: Trajectory, lang: Language) -> list[str]:
         said = ["|  " + _("Baseline {value}", value=baseline), "– – –  " + _("path to be expected")]
     if (fan := model.fan) is not None:
         middle, low, high = (rounded(value, model, lang) for value in fan[3:])
-        interval = _("{low} to {high} (80 %)", low=low, high=high)
+        interval = _("{low} to {high} (80%)", low=low, high=high)
         forecast = "· · · ·  " + _("Forecast {value}", value=middle)
         is_long = len(forecast) + len(interval) > _LONGEST_KEY
         said += [forecast, _INDENT + interval] if is_long else [f"{forecast}, {interval}"]
@@ -393,7 +393,7 @@ def _ends(pen: Pen) -> None:
     heights = [level]
     if fan is not None:
         middle, low, high = (rounded(value, pen.model, pen.lang) for value in fan[3:])
-        interval = pen.text("{low} to {high} (80 %)", low=low, high=high)
+        interval = pen.text("{low} to {high} (80%)", low=low, high=high)
         texts.append(f"{strong(pen.text('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
         heights.append(fan[3])
     size = pen.scale.units(_THREE_LINES if is_long else _TWO_LINES, HEIGHT)

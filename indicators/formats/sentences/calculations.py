@@ -126,7 +126,7 @@ def forecast_words(reading: Reading, lang: Language | str) -> str:
     text = said.text("Forecast for {due}: {value}", due=said.due(), value=_projected(said, forecast.value))
     if forecast.low is not None and forecast.high is not None:
         low, high = _projected(said, forecast.low), _projected(said, forecast.high)
-        text += said.text(" (80 % interval: {low} to {high})", low=low, high=high)
+        text += said.text(" (80% interval: {low} to {high})", low=low, high=high)
     if forecast.probability is not None:
         text += said.text(", probability {share}", share=said.share(forecast.probability))
     return text + f" → {words.verdict(forecast.verdict, said.lang)}."
