@@ -16,6 +16,7 @@ from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
 from indicators.figures.trajectory_parts import parts
 from indicators.figures.trajectory_pen import HEIGHT, Pen, Place
+from indicators.figures.trajectory_revisions import revisions
 from indicators.figures.trajectory_room import Spot
 from indicators.formats import dates, quantities
 from indicators.formats.texts import translator
@@ -62,7 +63,7 @@ def trajectory(
     pen = Pen(sheet, model, theme, lang, model.scale, narrow)
     set_values(sheet, pen.scale, ticks, reverse=pen.is_reversed)
     set_dates(sheet, *model.span, lang, narrow=narrow)
-    for draw in (parts, _fan, _path, _runs, _points, _revisions, _gap, _target, _ends):
+    for draw in (parts, _fan, _path, _runs, _points, revisions, _gap, _target, _ends):
         draw(pen)
     pen.settle()
     for number, text in enumerate(key):
@@ -291,36 +292,6 @@ def _other_counts(shown: Sequence[Point]) -> Iterator[tuple[Point, str]]:
         if point.series and point.series not in seen:
             seen.add(point.series)
             yield point, point.series
-
-
-_BESIDE_MARK: Final[tuple[Spot, ...]] = (
-    ("left", "middle", (8, 0)),
-    ("right", "middle", (-8, 0)),
-    ("center", "top", (0, -8)),
-    ("center", "bottom", (0, 8)),
-    ("left", "top", (4, -6)),
-    ("right", "top", (-4, -6)),
-    ("left", "bottom", (4, 6)),
-    ("right", "bottom", (-4, 6)),
-)
-
-
-def _revisions(pen: Pen) -> None:
-    """What stood before a revision, joined to what stands now."""
-    for revised in pen.model.revised:
-        then, now = (revised.point.end, revised.before), (revised.point.end, revised.point.value)
-        pen.line([then, now], "revision", pen.theme.ink_3, width=1, dash="dot")
-        before = quantities.quantity(revised.before, pen.indicator, pen.lang)
-        text = pen.text("{value} before the revision of {day}", value=before, day=dates.day(revised.on, pen.lang))
-        pen.marks(
-            [then],
-            "before revision",
-            [text],
-            {"symbol": "x-thin", "size": 8, "line": {"width": 1.6, "color": pen.theme.ink_2}},
-        )
-        words_ = plotly_text(pen.text("{value} before revision", value=before))
-        is_last = revised is pen.model.revised[-1]
-        pen.wish(2 if is_last else 4, [then], words_, pen.theme.ink_2, _BESIDE_MARK, is_needed=is_last)
 
 
 def _gap(pen: Pen) -> None:
