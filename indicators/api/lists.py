@@ -42,7 +42,7 @@ def _add_records(
             rows = [record.model_dump(mode="json") for record in records(workspace).values()]
             return answer_rows(request, rows, name=name, limit=limit, offset=offset)
 
-        return answered(request, workspace, workspace.store.revision(), answer)
+        return answered(request, workspace, workspace.revision(), answer)
 
 
 def _add_observations(router: APIRouter, open_workspace: Callable[[Request], Workspace], language: Language) -> None:

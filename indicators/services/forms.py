@@ -54,7 +54,7 @@ def form(
             "No figure is due for this sector, area and period.",
             hint="What is approved or closed is not asked again. Choose another period, or leave one of the three out.",
         )
-    current = workspace.panels(workspace.store.revision()).frame
+    current = workspace.panels(workspace.revision()).frame
     return template(workspace.catalogue, current, as_of=day, sector=sector, area=area, period=code, lang=language)
 
 
@@ -66,7 +66,7 @@ def form_rows(
         known("sector", sector, workspace.catalogue.sectors)
     if area is not None:
         known("area", area, workspace.catalogue.areas)
-    day, current = as_of or workspace.default_as_of, workspace.panels(workspace.store.revision()).frame
+    day, current = as_of or workspace.default_as_of, workspace.panels(workspace.revision()).frame
     return len(lines_to_fill(workspace.catalogue, current, day, sector=sector, area=area, period=_canonical(period)))
 
 

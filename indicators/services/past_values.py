@@ -50,13 +50,13 @@ def reported_areas(workspace: Workspace, indicator: str) -> tuple[str, ...]:
         NotFound: there is no such indicator.
     """
     known("indicator", indicator, workspace.catalogue.indicators)
-    frame = workspace.panels(workspace.store.revision()).frame
+    frame = workspace.panels(workspace.revision()).frame
     return tuple(str(area) for area in frame.loc[frame["indicator"] == indicator, "area"].unique())
 
 
 def reported_periods(workspace: Workspace, indicator: str, area: str) -> tuple[str, ...]:
     """Periods with an approved value, newest first."""
-    frame = workspace.panels(workspace.store.revision()).frame
+    frame = workspace.panels(workspace.revision()).frame
     mine = frame.loc[(frame["indicator"] == indicator) & (frame["area"] == area), "period"]
     return tuple(sorted((str(code) for code in mine), key=lambda code: parse(code).end, reverse=True))
 
@@ -119,7 +119,7 @@ def draft_changes(workspace: Workspace, batch: int, *, limit: int) -> DraftChang
     seen_batch(workspace, batch)
     keys = ["indicator", "area", "period"]
     drafted = workspace.store.batch_rows(batch)[[*keys, "value"]].astype(dict.fromkeys(keys, str))
-    standing = workspace.whole.panels(workspace.store.revision()).everything[[*keys, "value"]]
+    standing = workspace.whole.panels(workspace.revision()).everything[[*keys, "value"]]
     standing = standing[standing["indicator"].isin(drafted["indicator"].unique())].astype(dict.fromkeys(keys, str))
     both = drafted.merge(standing, on=keys, how="left", suffixes=("", "_now"), indicator="found")
     is_new = both["found"] == "left_only"

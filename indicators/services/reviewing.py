@@ -65,7 +65,8 @@ def approve_batch(workspace: Workspace, batch: int, *, by: str | None = None, re
     person = allowed(workspace, Right.DECIDE, by)
     record = _seen(workspace, person, batch)
     _refuse_maker(person, record)
-    return workspace.store.approve(batch, by=person.name, at=workspace.clock(), reason=reason)
+    with workspace.settling():
+        return workspace.store.approve(batch, by=person.name, at=workspace.clock(), reason=reason)
 
 
 def reject_batch(workspace: Workspace, batch: int, *, reason: str, by: str | None = None) -> Receipt:
@@ -91,7 +92,8 @@ def undo_batch(workspace: Workspace, batch: int, *, by: str | None = None, reaso
     """
     person = allowed(workspace, Right.UNDO, by)
     _seen(workspace, person, batch)
-    return workspace.store.undo(batch, by=person.name, at=workspace.clock(), reason=reason)
+    with workspace.settling():
+        return workspace.store.undo(batch, by=person.name, at=workspace.clock(), reason=reason)
 
 
 def _refuse_maker(person: Person, record: BatchRecord) -> None:

@@ -119,7 +119,7 @@ def reported_on(workspace: Workspace, code: str, *, areas: AreaSet, as_of: date)
         NotFound: there is no such indicator.
     """
     indicator = known("indicator", code, workspace.catalogue.indicators)
-    panel = workspace.panels(workspace.store.revision()).on(areas)
+    panel = workspace.panels(workspace.revision()).on(areas)
     units = list(view_units(workspace.catalogue.areas, areas, as_of)) if Level.PROVINCE in indicator.level else []
     others = [area for reported, area in panel.slices if reported == code]
     return tuple(dict.fromkeys([Scope.NATIONAL.value, *units, *others]))

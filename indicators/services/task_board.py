@@ -124,7 +124,7 @@ def task_board(
 def task_shares(workspace: Workspace, *, as_of: date) -> tuple[Reading, ...]:
     """The share of tasks done of every indicator of that kind that no target is set for."""
     catalogue = workspace.catalogue
-    records = (*catalogue.milestone_records, *workspace.store.milestone_states(workspace.store.revision()))
+    records = (*catalogue.milestone_records, *workspace.store.milestone_states(workspace.revision()))
     aimed = {target.indicator for target in catalogue.targets.values()}
     return tuple(
         share_reading(catalogue, records, indicator, None, as_of=as_of)

@@ -95,17 +95,18 @@ def commit_upload(
     revision = expected_revision if expected_revision is not None else workspace.store.revision()
     report, _ = looked_over(workspace, data, name, options, as_of=as_of or workspace.default_as_of)
     _refuse_unready(report, ticked=ticked, reason=reason)
-    return workspace.store.commit_batch(
-        report.observations,
-        by=person.name,
-        at=workspace.clock(),
-        file_name=name,
-        data=data,
-        options=_stored(options),
-        reason="; ".join(part for part in (reason.strip(), IMPLICIT_APPROVAL if approve else "") if part),
-        approve=approve,
-        expected_revision=revision,
-    )
+    with workspace.settling():
+        return workspace.store.commit_batch(
+            report.observations,
+            by=person.name,
+            at=workspace.clock(),
+            file_name=name,
+            data=data,
+            options=_stored(options),
+            reason="; ".join(part for part in (reason.strip(), IMPLICIT_APPROVAL if approve else "") if part),
+            approve=approve,
+            expected_revision=revision,
+        )
 
 
 def standing_upload(workspace: Workspace, sha256: str, options: CheckOptions) -> Receipt | None:

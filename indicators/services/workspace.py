@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, cached_property
@@ -11,12 +12,13 @@ from types import TracebackType
 
 from indicators.areas import Gazetteer
 from indicators.catalogue import load_catalogue
-from indicators.errors import ConfigError, NotFound
-from indicators.model import Catalogue
+from indicators.errors import ConfigError, IndicatorsError, NotFound
+from indicators.model import AreaSet, Catalogue
 from indicators.model.people import Person, PersonScope
 from indicators.services.corrections import Corrections
 from indicators.services.narrowing import narrowed, within
 from indicators.services.panel import Panels, Within, known_to
+from indicators.services.settling import Held, Once
 from indicators.settings import Settings, load_settings
 from indicators.store import Store
 
@@ -52,7 +54,8 @@ class Workspace:
     corrections: dict[tuple[int, tuple[int, ...]], Corrections] = field(default_factory=dict, repr=False)
     """What each batch changed, by its id and those of the batches approved before it."""
     _whole: Workspace | None = field(default=None, repr=False)
-    _panels: dict[int, Panels] = field(default_factory=dict, repr=False)
+    _panels: dict[int, Once[Panels]] = field(default_factory=dict, repr=False)
+    _held: Held = field(default_factory=Held, repr=False)
     _parts: dict[PersonScope, Workspace] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -131,14 +134,29 @@ class Workspace:
         Raises:
             NotFound: a number that no revision has.
         """
-        newest = self.store.revision()
         if known_at is None:
-            return newest
+            return self.revision()
+        newest = self.store.revision()
         if isinstance(known_at, date):
             return self.store.revision_on(known_at)
         if not 0 <= known_at <= newest:
             raise NotFound("revision", str(known_at), str(newest))
         return known_at
+
+    def revision(self) -> int:
+        """The newest revision for who reads: one whose figures are still being made ready is left to its writer."""
+        return self._held.seen(self.store.revision())
+
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Write within this block: others read on at what counted before, until the new figures are at hand."""
+        if not self.is_shared:
+            yield
+            return
+        with self._held.at(self.store.revision()):
+            yield
+            with suppress(IndicatorsError):  # it is written; who reads next is told what is wrong
+                self.whole.panels(self.store.revision()).on(AreaSet.NEW)
 
     def panels(self, revision: int) -> Panels:
         """Every figure known at a revision; the last few are kept, made once and shared by threads."""
@@ -146,8 +164,9 @@ class Workspace:
             if revision not in self._panels:
                 while len(self._panels) >= _PANELS_KEPT:
                     self._panels.pop(next(iter(self._panels)))
-                self._panels[revision] = self._made(revision)
-            return self._panels[revision]
+                self._panels[revision] = Once()
+            made = self._panels[revision]
+        return made.get(lambda: self._made(revision))
 
     def _made(self, revision: int) -> Panels:
         if self.within is not None:

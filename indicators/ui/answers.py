@@ -54,7 +54,7 @@ def page_title(view: View, sector: str | None) -> str:
 
 def key(found: Workspace) -> tuple[int, str, str]:
     """What every answer depends on: the data, the catalogue and the method."""
-    return found.store.revision(), found.catalogue.sha256, METHOD_VERSION
+    return found.revision(), found.catalogue.sha256, METHOD_VERSION
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -52,7 +52,7 @@ def draw(workspace: Workspace, view: View) -> None:
         st.html(explorer_view.nothing(workspace, view, is_chosen=is_chosen))
     else:
         _found(pivot, wanted, view)
-    revision, catalogue = workspace.store.revision(), workspace.catalogue.sha256
+    revision, catalogue = workspace.revision(), workspace.catalogue.sha256
     st.html(explorer_view.footer(pivot, revision, catalogue, view))
 
 

@@ -25,7 +25,7 @@ Known = tuple[int, str, str, str]
 
 def known(workspace: Workspace) -> Known:
     """The key of everything known now to who asks: answers for one scope are never served to another."""
-    return workspace.store.revision(), workspace.catalogue.sha256, METHOD_VERSION, workspace.asker
+    return workspace.revision(), workspace.catalogue.sha256, METHOD_VERSION, workspace.asker
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

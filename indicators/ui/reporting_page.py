@@ -26,7 +26,7 @@ def draw(workspace: Workspace, view: View) -> None:
     rows = kept_lists.reporting_rows(workspace, view.as_of, period)
     st.set_page_config(page_title=f"{view.text('Who has reported')}: {reporting_view.title(rows, view)}")
     st.html(data_style())
-    is_demo = workspace.panels(workspace.store.revision()).hold_invented()
+    is_demo = workspace.panels(workspace.revision()).hold_invented()
     st.html(reporting_view.head(rows, view, period, is_demo=is_demo))
     state = asked(STATE) if asked(STATE) in STATES else ""
     with st.container(horizontal=True, vertical_alignment="center", key="choose_reporting"):
