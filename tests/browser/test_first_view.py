@@ -121,3 +121,18 @@ def test_a_window_whose_pieces_another_took_over_asks_for_them_anew(window):
     settle(page)
     assert page.locator("h1").inner_text() == other.locator("h1").inner_text()
     assert page.locator("#root .foot").count() == 1
+
+
+def test_a_script_of_ours_that_comes_last_still_hands_the_figures_over(chromium, address):
+    page, late = chromium.new_page(), []
+    page.route("**/shell*.js*", lambda route: late.append(route))
+    page.goto(f"{address}/?{DAY}", wait_until="commit")
+    page.wait_for_selector(
+        "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED] .stMain .stElementContainer",
+        state="attached",
+    )
+    late[0].continue_()
+    settle(page)
+    assert page.locator("#first").count() == 0
+    assert page.locator(".kpi .card").count() > 3
+    page.close()

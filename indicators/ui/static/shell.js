@@ -258,13 +258,14 @@
   };
 
   // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
-  new MutationObserver(() => {
+  const look = () => {
     adopt();
     arrive();
     seek();
     speakSoon();
     for (const frame of document.querySelectorAll("[class*=st-key-wide_]:not([tabindex]),.st-key-method table:not([tabindex])")) frame.tabIndex = 0;
-  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true });
   new MutationObserver(() => { adopt(); arrive(); }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ["data-test-script-state"] });
   new MutationObserver(speakSoon).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
@@ -273,6 +274,8 @@
     for (const chart of document.querySelectorAll(".js-plotly-plot"))
       chart.style.zoom = isOn && chart.clientWidth > PAPER ? PAPER / chart.clientWidth : "";
   };
+  look(); // where this script came late the page is there already, and nothing will change any more
+
   addEventListener("beforeprint", () => paper(true));
   addEventListener("afterprint", () => paper(false));
 
