@@ -28,12 +28,14 @@ def is_large(data: bytes) -> bool:
     return len(data) > (_LARGE_ARCHIVE if data.startswith(_ARCHIVE) else _LARGE_TEXT)
 
 
-def beside(workspace: Workspace, do: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """What the function returns; it may have to wait for others, and tells so.
+def beside(workspace: Workspace, is_long: bool, do: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    """What the function returns; long work may have to wait for others, and tells so.
 
     Raises:
         WorkStopped: the process that did it ended before its work did.
     """
+    if not is_long:
+        return do(*args, **kwargs)
     with _turn():
         return apart(do, *args, **kwargs) if workspace.is_shared else do(*args, **kwargs)
 

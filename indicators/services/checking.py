@@ -70,8 +70,7 @@ def looked_over(
         WorkStopped: the process that checked it ended before its work did.
     """
     context = check_context(workspace, as_of=as_of)
-    given = (data, name, context, options, court)
-    return beside(workspace, _found, *given) if is_large(data) else _found(*given)
+    return beside(workspace, is_large(data), _found, data, name, context, options, court)
 
 
 def _found(

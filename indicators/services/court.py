@@ -21,7 +21,7 @@ from indicators.model import (
     Target,
 )
 from indicators.services.judging import Question, judge_questions
-from indicators.services.milestones import milestone_reading
+from indicators.services.milestones import milestone_reading, task_records
 from indicators.services.panel import Panel, Panels, View
 from indicators.services.workspace import Workspace
 
@@ -54,7 +54,7 @@ class Court:
     @classmethod
     def of(cls, workspace: Workspace, revision: int, *, areas: AreaSet, as_of: date) -> Court:
         """With everything known at a revision."""
-        records = (*workspace.catalogue.milestone_records, *workspace.store.milestone_states(revision))
+        records = task_records(workspace, revision)
         return cls(workspace.catalogue, workspace.panels(revision), records, areas, as_of)
 
     @property

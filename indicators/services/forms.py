@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from indicators.errors import IndicatorsError
 from indicators.ingest.annotate import annotate
@@ -26,10 +25,9 @@ def annotated_upload(
     workspace: Workspace, file: StagedFile, report: ImportReport, *, language: Language, sheet: str | None = None
 ) -> bytes:
     """The person's own rows as a workbook, faulty cells marked, with a sheet of all findings."""
-    do = partial(annotate, limits=Limits(**workspace.settings.limits.model_dump()), lang=language, sheet=sheet)
-    if is_large(file.data) or len(report.findings) > MANY_LINES:
-        return beside(workspace, do, file.data, file.name, report)
-    return do(file.data, file.name, report)
+    limits = Limits(**workspace.settings.limits.model_dump())
+    is_long = is_large(file.data) or len(report.findings) > MANY_LINES
+    return beside(workspace, is_long, annotate, file.data, file.name, report, limits=limits, lang=language, sheet=sheet)
 
 
 def form(

@@ -141,8 +141,7 @@ def finding_columns(report: ImportReport) -> tuple[str, ...]:
 
 def findings_csv(workspace: Workspace, report: ImportReport, lang: Language) -> bytes:
     """Every finding as CSV in UTF-8 with the message in the language."""
-    given = (report, lang)
-    return beside(workspace, _findings, *given) if len(report.findings) > MANY_LINES else _findings(*given)
+    return beside(workspace, len(report.findings) > MANY_LINES, _findings, report, lang)
 
 
 def _findings(report: ImportReport, lang: Language) -> bytes:
@@ -177,7 +176,7 @@ def written_rows(report: ImportReport, *, limit: int | None = None) -> tuple[Wri
 
 def written_csv(workspace: Workspace, report: ImportReport) -> bytes:
     """Every value a commit would write as CSV in UTF-8."""
-    return beside(workspace, _written, report) if len(report.observations) > MANY_LINES else _written(report)
+    return beside(workspace, len(report.observations) > MANY_LINES, _written, report)
 
 
 def _written(report: ImportReport) -> bytes:

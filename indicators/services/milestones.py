@@ -15,6 +15,12 @@ from indicators.model import (
     Scope,
     Target,
 )
+from indicators.services.workspace import Workspace
+
+
+def task_records(workspace: Workspace, revision: int) -> tuple[MilestoneRecord, ...]:
+    """The states of tasks known at a revision: those of the catalogue, then those recorded since."""
+    return (*workspace.catalogue.milestone_records, *workspace.store.milestone_states(revision))
 
 
 def milestone_reading(

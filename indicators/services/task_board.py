@@ -11,7 +11,7 @@ from indicators.figures import Progress, Timeline
 from indicators.figures import Task as Mark
 from indicators.formats.collation import vietnamese
 from indicators.model import Area, Catalogue, Kind, MilestoneState, Reading, Sector
-from indicators.services.milestones import done_share, share_reading
+from indicators.services.milestones import done_share, share_reading, task_records
 from indicators.services.tasks import Task, task_list
 from indicators.services.workspace import Workspace
 
@@ -100,7 +100,7 @@ def task_board(
     """
     catalogue, day = workspace.catalogue, as_of or workspace.default_as_of
     revision = workspace.revision_at(known_at)
-    records = (*catalogue.milestone_records, *workspace.store.milestone_states(revision))
+    records = task_records(workspace, revision)
     everything = [_board_task(task, catalogue, day) for task in task_list(catalogue, records, as_of=day)]
     shares = {code: done_share(catalogue, records, code, day) for code in catalogue.sectors}
     found = tuple(one for one in everything if _fits(one, asked))
@@ -124,7 +124,7 @@ def task_board(
 def task_shares(workspace: Workspace, *, as_of: date) -> tuple[Reading, ...]:
     """The share of tasks done of every indicator of that kind that no target is set for."""
     catalogue = workspace.catalogue
-    records = (*catalogue.milestone_records, *workspace.store.milestone_states(workspace.revision()))
+    records = task_records(workspace, workspace.revision())
     aimed = {target.indicator for target in catalogue.targets.values()}
     return tuple(
         share_reading(catalogue, records, indicator, None, as_of=as_of)

@@ -9,6 +9,7 @@ from datetime import date
 from indicators.access import Right
 from indicators.errors import IndicatorsError
 from indicators.model import Catalogue, Milestone, MilestoneRecord, MilestoneState
+from indicators.services.milestones import task_records
 from indicators.services.people import allowed, require_in_scope
 from indicators.services.suggestions import known
 from indicators.services.workspace import Workspace
@@ -42,8 +43,7 @@ def tasks(
     """
     if sector is not None:
         known("sector", sector, workspace.catalogue.sectors)
-    recorded = workspace.store.milestone_states(workspace.revision_at(known_at))
-    records = (*workspace.catalogue.milestone_records, *recorded)
+    records = task_records(workspace, workspace.revision_at(known_at))
     found = task_list(workspace.catalogue, records, as_of=as_of or workspace.default_as_of)
     return [
         task for task in found if sector in (None, task.milestone.sector) and (state is None or task.state is state)

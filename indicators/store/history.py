@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,8 @@ from indicators.store.reading import read_dictionary
 from indicators.store.records import BatchRecord, HistoryEntry, RawFile
 from indicators.store.schema import codes, current, observations, origins, raw_files
 from indicators.store.values import overlaid
+
+_KEY: Final = ("indicator", "area", "period")
 
 
 def read_batch_rows(connection: sa.Connection, number: int) -> pd.DataFrame:
@@ -62,12 +65,14 @@ def read_revised(connection: sa.Connection, number: int) -> pd.DataFrame:
     standing = approved(read_batches(connection))
     earlier = {one.id: one for one in standing.values() if (one.approved_revision or 0) < before}
     old = overlaid(read_same_keys(connection, *span), earlier)
-    new = read_rows(connection, [span]) if len(old) else old
+    if not len(old):  # as with most batches: neither their rows nor the texts need be read
+        return pd.DataFrame({name: [] for name in (*_KEY, "old", "new")})
+    new = read_rows(connection, [span])
     _, here, there = np.intersect1d(new.keys, old.keys, return_indices=True)
     differs = new.value[here] != old.value[there]
     here, there = here[differs], there[differs]
     texts = np.array(["", *read_dictionary(connection).codes], object)
-    named = {name: texts[getattr(new, name)[here]] for name in ("indicator", "area", "period")}
+    named = {name: texts[getattr(new, name)[here]] for name in _KEY}
     return pd.DataFrame({**named, "old": old.value[there], "new": new.value[here]})
 
 

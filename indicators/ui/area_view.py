@@ -14,7 +14,7 @@ from indicators.services.surveys import AreaProfile
 from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, area_address, indicator_address
 from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.overview_view import squares_of
-from indicators.ui.reading_view import crumbs, hero, section
+from indicators.ui.reading_view import crumbs, demo_mark, hero, section
 from indicators.ui.view import View, image, unbroken
 
 _GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -53,7 +53,7 @@ def finding(profile: AreaProfile, view: View) -> str:
 
 def head(profile: AreaProfile, catalogue: Catalogue, shapes: Sequence[Outline], view: View) -> Html:
     """Heading, best and last place, the story of the unit, the units it was formed of, one square for each target."""
-    demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if profile.is_demo else None
+    demo = demo_mark(profile.is_demo, view)
     rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in _facts(profile, catalogue, view) if value]
     return section(
         view, demo, hero(finding(profile, view), " ".join((_reported(profile, view), *_extremes(profile, view)))),

@@ -9,7 +9,7 @@ from indicators.model import Area, AreaKind, Catalogue, Status
 from indicators.services.surveys import Survey
 from indicators.ui.links import anchor, area_address
 from indicators.ui.markup import Child, Html, join, tag
-from indicators.ui.reading_view import Column, empty, hero, part, section, signs, table
+from indicators.ui.reading_view import Column, demo_mark, empty, hero, part, section, signs, table
 from indicators.ui.territory_view import provinces_of
 from indicators.ui.view import View
 
@@ -26,7 +26,7 @@ def head(found: Survey, kind: AreaKind, view: View) -> Html:
         lead = view.text(
             "Ministries and ministerial agencies in force on {day}.", day=dates.day(found.as_of, view.lang)
         )
-    demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if found.is_demo else None
+    demo = demo_mark(found.is_demo, view)
     stamp = tag("p", view.text("As of {day}", day=dates.day(found.as_of, view.lang)), class_="s mut")
     return section(view, demo, hero(title, lead, stamp))
 

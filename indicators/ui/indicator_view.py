@@ -23,7 +23,7 @@ from indicators.ui.links import (
     served,
 )
 from indicators.ui.markup import Child, Html, is_web, join, link, tag
-from indicators.ui.reading_view import Column, crumbs, hero, part, section, table
+from indicators.ui.reading_view import Column, crumbs, demo_mark, hero, part, section, table
 from indicators.ui.value_view import change, names_of, row_notes, row_value
 from indicators.ui.view import View, note
 
@@ -66,7 +66,7 @@ def head(story: IndicatorStory, view: View) -> Html:
         else None,
         view.text("reported by {who}", who=view.name(story.lead)) if story.lead else None,
     ]  # fmt: skip
-    demo = tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if story.is_demo else None
+    demo = demo_mark(story.is_demo, view)
     lead = None if story.reading.by_area else sentence(story.reading, view.lang, as_of=view.as_of)
     stamp = tag("p", " · ".join(one for one in said if one), class_="s mut")
     return section(view, demo, hero(finding(story, view), lead, stamp))

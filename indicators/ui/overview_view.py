@@ -14,10 +14,10 @@ from indicators.ui.foot import foot
 from indicators.ui.guide import guide_card
 from indicators.ui.linked_table import linked_targets
 from indicators.ui.markup import Html, tag
+from indicators.ui.reading_view import demo_mark
 from indicators.ui.sector_strip import sector_strip
 from indicators.ui.view import View, unbroken
 
-_SHORT_HASH = 12
 _WORST_FIRST = {status: place for place, status in enumerate(Status)}
 
 
@@ -74,7 +74,7 @@ def hero(overview: Overview, view: View, title: str, sector: Sector | None) -> H
     )  # fmt: skip
     return tag(
         "header",
-        tag("p", view.text("INVENTED FIGURES: for demonstration only"), class_="demo") if overview.is_demo else None,
+        demo_mark(overview.is_demo, view),
         tag("p", title, class_="brand"),
         tag("p", scope, class_="scope") if scope else None,
         tag("h1", unbroken(headline(overview, view.lang))),

@@ -15,8 +15,6 @@ from indicators.ui.markup import Html, join, tag
 from indicators.ui.reading_view import crumbs, demo_mark, empty, hero, part, section
 from indicators.ui.view import View
 
-_SHORT_HASH = 12
-
 
 def way(view: View) -> Html:
     """The way to this page."""
