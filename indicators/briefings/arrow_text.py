@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 _FROM: Final = 1e-4
-_BELOW: Final = 1e14
+_BELOW: Final = 1e10
 """Between these Arrow writes a double in plain digits, a whole one without `.0`, as ECMAScript does."""
 
 

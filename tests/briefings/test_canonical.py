@@ -38,6 +38,11 @@ def test_long_columns_are_written_like_short_ones(values):
     assert canonical_json({"a": column}) == rfc8785.dumps({"a": column})
 
 
+@pytest.mark.parametrize("number", [9999999999.0, 1e10, -1.5e10, 123456789012.5, 99999999999999.0, 1e14, 0.0001])
+def test_large_numbers_of_an_arrow_column_are_written_without_an_exponent_as_their_list_is(number):
+    assert canonical_json(pa.array([number, 1.5], pa.float64())) == rfc8785.dumps([number, 1.5])
+
+
 @given(st.lists(st.floats(-1e16, 1e16) | st.none(), max_size=8))
 def test_an_arrow_column_is_written_as_its_list(values):
     assert canonical_json(pa.array(values, pa.float64())) == rfc8785.dumps(values)

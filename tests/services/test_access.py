@@ -18,6 +18,7 @@ from indicators.model import MilestoneRecord, MilestoneState
 from indicators.model.people import Person, PersonScope, Role
 from indicators.services import Workspace
 from indicators.services import accounts as people
+from indicators.services import workspace as workspace_module
 from indicators.services.changes import recent_changes
 from indicators.services.operating import back_up, revision_log, verify_audit
 from indicators.services.reporting import reporting
@@ -287,5 +288,7 @@ def test_what_people_did_with_accounts_is_in_the_log_and_can_be_proved(world: Wo
 
 def test_a_server_told_to_let_people_sign_in_elsewhere_says_that_it_cannot(monkeypatch):
     monkeypatch.setenv("INDICATORS_AUTH__MODE", "oidc")
+    for kept in (workspace_module._process_workspace, workspace_module._process_settings):
+        kept.cache_clear()  # another test may have asked for them
     with pytest.raises(ConfigError, match="not part of this version"):
         services.process_workspace()
