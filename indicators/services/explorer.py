@@ -84,6 +84,18 @@ class Pivot:
             for column in self.columns:
                 yield from self.cells.get((row, column), ())
 
+    @property
+    def silent_indicators(self) -> tuple[Indicator, ...]:
+        """Those asked for of which the table holds nothing."""
+        heard = {cell.indicator.code for cell in self.values}
+        return tuple(one for code, one in self.indicators.items() if code not in heard)
+
+    @property
+    def silent_areas(self) -> tuple[Area, ...]:
+        """Those asked for of which the table holds nothing."""
+        heard = {cell.row.area.id for cell in self.values}
+        return tuple(one for id_, one in self.areas.items() if id_ not in heard)
+
 
 def explore(
     workspace: Workspace,

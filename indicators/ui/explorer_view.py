@@ -10,7 +10,7 @@ from indicators.figures import Multiples, small_multiples
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.reasons import refusal_words
-from indicators.model import Basis, Finality, Point, Scope
+from indicators.model import Area, Basis, Finality, Indicator, Point, Scope
 from indicators.periods import parse
 from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, Question, choices, core_indicators, group_indicators
@@ -25,6 +25,7 @@ from indicators.ui.view import View
 ROWS_SHOWN = 300
 _STEPS = 4
 _PRESET_AREAS = 100
+_NAMES_SHOWN = 12
 
 
 def way(view: View) -> Html:
@@ -37,16 +38,38 @@ def title(pivot: Pivot | None, view: View) -> str:
     if pivot is None or not pivot.count:
         return view.text("Explorer")
     values = view.text.plural("{n} value", "{n} values", pivot.count)
-    indicators = view.text.plural("{n} indicator", "{n} indicators", len(pivot.indicators))
-    areas = view.text.plural("{n} area", "{n} areas", len({cell.row.area.id for cell in pivot.values}))
+    told = len(pivot.indicators) - len(pivot.silent_indicators)
+    indicators = view.text.plural("{n} indicator", "{n} indicators", told)
+    areas = view.text.plural("{n} area", "{n} areas", len(pivot.areas) - len(pivot.silent_areas))
     return view.text("{values}: {indicators}, {areas}", values=values, indicators=indicators, areas=areas)
 
 
 def head(pivot: Pivot | None, view: View) -> Html:
     """The finding as the heading, the day below it."""
     stamp = view.text("As of {day}; every figure with its source in the file", day=dates.day(view.as_of, view.lang))
-    found = hero(title(pivot, view), None, tag("p", stamp, class_="s mut"))
+    found = hero(title(pivot, view), None, tag("p", stamp, class_="s mut"), *_silent(pivot, view))
     return section(view, demo_mark(pivot is not None and pivot.is_demo, view), found)
+
+
+def _silent(pivot: Pivot | None, view: View) -> list[Html]:
+    """What was chosen and is not in the table, by name, so that nothing vanishes unsaid."""
+    if pivot is None or not pivot.count:
+        return []
+    said = []
+    if pivot.silent_indicators:
+        names = _listed(pivot.silent_indicators, view)
+        said.append(view.text("No figure for the chosen areas and years: {names}", names=names))
+    if pivot.silent_areas:
+        names = _listed(pivot.silent_areas, view)
+        said.append(view.text("No figure of the chosen indicators and years: {names}", names=names))
+    return [tag("p", one, class_="s silent") for one in said]
+
+
+def _listed(records: Sequence[Indicator | Area], view: View) -> str:
+    """The first names; how many more there are."""
+    names = "; ".join(view.name(one) for one in records[:_NAMES_SHOWN])
+    more = len(records) - _NAMES_SHOWN
+    return view.text("{names}; {n} more", names=names, n=more) if more > 0 else names
 
 
 def nothing(workspace: Workspace, view: View, *, is_chosen: bool) -> Html:

@@ -161,6 +161,19 @@ def test_what_the_explorer_does_not_know_is_said(app):
     assert "NOPE" in words(opened(app, "explorer", i="IPV6_RATE,NOPE", a="VN"))
 
 
+def test_what_was_chosen_and_has_no_figure_is_named_under_the_heading(app, shipped):
+    areas = "P34-01,P34-79,P34-48,P34-31"
+    shown = words(opened(app, "explorer", as_of="2025-12-31", i="BTS5G_PROVINCE,DTI_PROV", a=areas, across="area"))
+    assert ": 1 chỉ tiêu, " in shown
+    assert f"đã chọn: {shipped.catalogue.indicators['BTS5G_PROVINCE'].name_vi}" in shown
+
+
+def test_an_area_that_was_chosen_and_has_no_figure_is_named(app, shipped):
+    shown = words(opened(app, "explorer", as_of="2025-12-31", i="IPV6_RATE", a="VN,P34-01"))
+    assert "1 nơi" in shown
+    assert f"đã chọn: {shipped.catalogue.areas['P34-01'].name_vi}" in shown
+
+
 def test_a_search_without_diacritics_finds_and_links(app):
     found = opened(app, "search", q="ha noi")
     assert "Tìm thấy 2 mục" in words(found)
