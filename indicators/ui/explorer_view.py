@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from indicators.figures import Multiples, small_multiples
 from indicators.figures.adaptive import ADAPTIVE
@@ -26,6 +27,8 @@ ROWS_SHOWN = 300
 _STEPS = 4
 _PRESET_AREAS = 100
 _NAMES_SHOWN = 12
+_PRINTED_COLUMNS: Final[Mapping[Across, int]] = {Across.PERIOD: 11, Across.AREA: 7, Across.INDICATOR: 5}
+"""So many columns fit a sheet of A4; on paper the rows of a wider table are set as lists."""
 
 
 def way(view: View) -> Html:
@@ -109,9 +112,8 @@ def table(pivot: Pivot, view: View) -> Html:
     header = [tag("th", name, scope="col", class_="h") for name in names]
     header += [tag("th", *_column(column, pivot, view), scope="col") for column in pivot.columns]
     caption = tag("caption", title(pivot, view), class_="heard")
-    shown = tag(
-        "table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_="pivot"
-    )
+    look = "pivot wide" if len(pivot.columns) > _PRINTED_COLUMNS[pivot.across] else "pivot"
+    shown = tag("table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_=look)
     left_out = len(pivot.rows) - len(rows)
     note = view.text("{n} more rows are in the file.", n=left_out) if left_out else None
     return section(

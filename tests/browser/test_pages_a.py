@@ -30,6 +30,12 @@ NOTHING_STICKS_OUT = """() => [...document.querySelectorAll('.kpi *')].filter(no
 HEADINGS = "() => [...document.querySelectorAll('.kpi h1, .kpi h2, .kpi h3, .kpi h4')].map(node => +node.tagName[1])"
 WITHOUT_NAME = """() => [...document.querySelectorAll('.kpi a')].filter(
     node => !node.href || !(node.textContent.trim() || node.ariaLabel)).map(node => node.outerHTML)"""
+INSIDE_A4 = 703
+FIGURES_ON_PAPER = """() => {
+    const cells = [...document.querySelectorAll('.pivot td')].filter(cell => cell.textContent);
+    const columns = new Set(cells.map(cell => cell.dataset.label));
+    return [cells.length, columns.size, Math.max(...cells.map(cell => cell.getBoundingClientRect().right))];
+}"""
 LANGUAGES = "() => [...new Set([...document.querySelectorAll('.kpi.read')].map(node => node.lang))]"
 
 
@@ -107,6 +113,15 @@ def test_the_explorer_hands_out_its_table_as_a_file(look):
     text = download.value.path().read_text("utf-8")
     assert text.splitlines()[0].lstrip("\ufeff").startswith("indicator,")
     assert f"{len(text.splitlines()) - 1} values" in page.locator("h1").inner_text()
+
+
+def test_a_table_wider_than_the_sheet_loses_nothing_on_paper(look):
+    page = look(f"explorer?{DAY}&lang=en&i=IPV6_RATE,COV5G_POP,DVC_FULL_NAT&a=VN", width=INSIDE_A4).page
+    page.emulate_media(media="print")
+    cells, columns, right = page.evaluate(FIGURES_ON_PAPER)
+    assert columns > 11
+    assert cells > columns
+    assert right <= INSIDE_A4
 
 
 def test_what_the_front_end_says_of_itself_follows_the_reader(look):
