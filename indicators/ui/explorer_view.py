@@ -113,7 +113,9 @@ def table(pivot: Pivot, view: View) -> Html:
     header += [tag("th", *_column(column, pivot, view), scope="col") for column in pivot.columns]
     caption = tag("caption", title(pivot, view), class_="heard")
     look = "pivot wide" if len(pivot.columns) > _PRINTED_COLUMNS[pivot.across] else "pivot"
-    shown = tag("table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_=look)
+    shown = tag(
+        "table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_=look
+    )
     left_out = len(pivot.rows) - len(rows)
     note = view.text("{n} more rows are in the file.", n=left_out) if left_out else None
     return section(
