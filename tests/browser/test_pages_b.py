@@ -22,6 +22,16 @@ PAGES = {
 SCREENS = [("vi", 1440, "light"), ("en", 390, "dark")]
 WITHOUT_CAPTION = "[...document.querySelectorAll('.kpi table')].filter(one => !one.caption).length"
 WITHOUT_WORDS = "[...document.querySelectorAll('.kpi img:not([alt])')].length"
+CUT = """tiles => tiles.filter(tile => {
+    const frame = tile.getBoundingClientRect()
+    return [...tile.querySelectorAll('.name, b, .mark')].some(part => {
+        const range = document.createRange()
+        range.selectNodeContents(part)
+        const seen = part.matches('.mark') ? part.getBoundingClientRect() : range.getBoundingClientRect()
+        return seen.right > frame.right || seen.bottom > frame.bottom
+    })
+}).map(tile => tile.title)"""
+"""Titles of the tiles of which a letter or the mark lies outside."""
 
 
 def told(address, path, **terms):
@@ -88,6 +98,16 @@ def test_charts_fit_a_phone_without_scrolling_sideways(look, page, width):
     assert frames.count() > 0
     assert page.locator("[class*=st-key-wide_]").count() == 0
     assert frames.evaluate_all("frames => frames.filter(one => one.scrollWidth > one.clientWidth).length") == 0
+
+
+@pytest.mark.parametrize("areas", [34, 63])
+def test_no_tile_cuts_the_name_or_the_mark_of_its_province(look, areas):
+    page = look(f"province?{DAY}&areas={areas}").page
+    tiles = page.locator(".tiles .tile")
+    assert tiles.count() == areas + 2
+    for width in (320, 390, 640, 820, 1024, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert tiles.evaluate_all(CUT) == [], width
 
 
 def test_two_readers_do_not_see_one_another(look):
