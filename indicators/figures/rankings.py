@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from indicators.figures.standings import Look, Standing, Territory
 from indicators.figures.svg import data_uri
 from indicators.figures.symbols import refused_symbol, status_symbol
 from indicators.figures.tables import Table, basis_word, figure_text, period_words, standing_point, standing_words
-from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, canvas, label
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, axis_width, canvas, label
 from indicators.figures.theme import Theme
 from indicators.formats import numbers, quantities, words
 from indicators.formats.collation import vietnamese
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 
 ROW: Final = 21
 _NARROW_ROW: Final = 36
-_NARROW_MARGINS: Final = Margins(left=14, right=14)
+_NARROW_EDGE, _AT_EDGE = 14, 3
+"""Pixels beside the plot on a phone, and beside what stands at its edge, at the least."""
 _LETTER, _LEAST_MARGIN, _BESIDE_NAME, _BESIDE_VALUE = 6.9, 64, 54, 24
 """Pixels of a letter, the least margin, and what stands between name or figure and the plot."""
 _BOLD_LETTER, _BESIDE_LINE, _LEAST_PLOT = 7.6, 16, 240
 """Pixels of a letter of a line's name, what stands beside it, and the least width of the plot on a usual page."""
-_BESIDE_TILES, _PHONE, _AIR = 500, 300, 1.3
-"""Pixels of a ranking beside the tiles and of its plot on a phone; how much wider than itself a figure stands."""
-_RAISED, _LOWERED = -0.24, 0.2
-"""Parts of a narrow row: where the name stands, where the dot."""
+_BESIDE_TILES, _PHONE, _FILE, _AIR = 500, 300, 600, 1.3
+"""Pixels of a ranking beside the tiles, of its plot on a phone and in a file; how much wider a figure stands."""
+_RAISED, _LOWERED, _LOW_ROW = -0.24, 0.2, 0.62
+"""Parts of a narrow row: where the name stands, where the dot; how high a row without a dot is."""
+_PHONE_LINE = 40
+"""Letters of a name and of what is said beside it on the smallest phone."""
 _SMALL_ENOUGH = 0.5
 """Figures all above this part of the largest are far from 0: an axis from 0 would press them together."""
 _SYMBOL_SIZE = 12
@@ -81,17 +85,27 @@ class _Rows:
     narrow: bool
 
     @property
-    def height(self) -> int:
-        """Pixels of one row."""
+    def row(self) -> int:
+        """Pixels of a row with a dot."""
         return _NARROW_ROW if self.narrow else ROW
+
+    @property
+    def length(self) -> float:
+        """All rows together, in rows with a dot."""
+        return self._top(len(self.standings))
 
     def name(self, at: int) -> float:
         """Where name and figure of a row stand."""
-        return at + _RAISED if self.narrow else at
+        return self._top(at) + (_RAISED if self.narrow else 0)
 
     def dot(self, at: int) -> float:
         """Where its dot stands."""
-        return at + _LOWERED if self.narrow else at
+        return self._top(at) + (_LOWERED if self.narrow else 0)
+
+    def _top(self, at: int) -> float:
+        """Where a row begins: those without a figure come last and on a phone have no second line."""
+        valued = sum(standing.value is not None for standing in self.standings)
+        return min(at, valued) + max(0, at - valued) * (_LOW_ROW if self.narrow else 1)
 
 
 def ranking(
@@ -100,15 +114,14 @@ def ranking(
     """A dot plot of every unit, with the target line and the country's own figure; a narrow one has no caption."""
     caption = territory_caption(model, lang) if captioned and not narrow else NO_CAPTION
     rows = _Rows(ranked(model), narrow)
-    height = rows.height * len(rows.standings) + 28
-    margins = _NARROW_MARGINS if narrow else _margins(model, rows, lang)
+    height = round(rows.row * rows.length) + 28
+    margins = _narrow_margins(model, lang) if narrow else _margins(model, rows, lang)
     sheet = canvas(theme, lang, caption, plot_height=height, margins=margins, header=20 if narrow else 0)
-    scale = ranking_scale(model)
     room = _PHONE if narrow else max(_LEAST_PLOT, _BESIDE_TILES - margins.left - margins.right)
-    _set_axes(sheet, model, scale, rows, lang, room)
+    _set_axes(sheet, model, rows, _tick_texts(model, lang, room))
     _draw_gaps(sheet, model, theme, rows)
     _draw_dots(sheet, model, theme, rows, lang)
-    _draw_names(sheet, model, theme, rows, lang)
+    _draw_names(sheet, model, theme, rows, lang, _FILE if captioned else room + margins.right)
     _draw_lines(sheet, model, theme, lang, narrow=narrow)
     return sheet.finished()
 
@@ -134,17 +147,30 @@ def _beside_line(model: Territory, lang: Language) -> int:
     return round(len(text) * _BOLD_LETTER + _BESIDE_LINE - rest * _LEAST_PLOT)
 
 
-def _set_axes(sheet: Sheet, model: Territory, scale: Scale, rows: _Rows, lang: Language, room: float) -> None:
-    """Both axes; of the figures of the value axis as many as fit side by side in so many pixels."""
-    limits = [scale.high, scale.low] if not model.higher_is_up else [scale.low, scale.high]
-    ticks = [quantities.figure(tick, model.indicator, lang, trim=True) for tick in scale.ticks]
+def _narrow_margins(model: Territory, lang: Language) -> Margins:
+    """Half of the first and of the last figure of the value axis stands beside the plot."""
+    said = _tick_texts(model, lang, _PHONE)
+    first, last = (ceil(axis_width(text) / 2) + _AT_EDGE for text in (said[0], said[-1]))
+    left, right = (first, last) if model.higher_is_up else (last, first)
+    return Margins(max(_NARROW_EDGE, left), max(_NARROW_EDGE, right))
+
+
+def _tick_texts(model: Territory, lang: Language, room: float) -> list[str]:
+    """Of the figures of the value axis as many as fit side by side in so many pixels, "" for the others."""
+    ticks = [quantities.figure(tick, model.indicator, lang, trim=True) for tick in ranking_scale(model).ticks]
     every = ceil(max(map(len, ticks), default=0) * _LETTER * len(ticks) * _AIR / room) or 1
-    said = [tick if at % every == 0 else "" for at, tick in enumerate(ticks)]
+    return [tick if at % every == 0 else "" for at, tick in enumerate(ticks)]
+
+
+def _set_axes(sheet: Sheet, model: Territory, rows: _Rows, texts: Sequence[str]) -> None:
+    """Both axes; the value axis with these words."""
+    scale = ranking_scale(model)
+    limits = [scale.high, scale.low] if not model.higher_is_up else [scale.low, scale.high]
     sheet.figure.update_xaxes(
-        type="linear", range=limits, tickvals=list(scale.ticks), ticktext=said, showgrid=True, side="bottom"
+        type="linear", range=limits, tickvals=list(scale.ticks), ticktext=list(texts), showgrid=True, side="bottom"
     )
-    top = -0.5 - 17 / rows.height
-    sheet.figure.update_yaxes(type="linear", range=[len(rows.standings) - 0.4, top], showticklabels=False)
+    top = -0.5 - 17 / rows.row
+    sheet.figure.update_yaxes(type="linear", range=[rows.length - 0.4, top], showticklabels=False)
 
 
 def _draw_gaps(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows) -> None:
@@ -190,22 +216,29 @@ def _marker(standing: Standing, model: Territory) -> str:
     return "triangle-right-open" if is_right else "triangle-left-open"
 
 
-def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows, lang: Language) -> None:
+def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows, lang: Language, room: float) -> None:
     """Name and status symbol on the left, the figure (or why there is none) on the right, of every row."""
     narrow = rows.narrow
     for at, standing in enumerate(rows.standings):
-        level = rows.name(at)
-        label(sheet, 0, level, plotly_text(words.name(standing.area, lang)), color=theme.ink,
+        level, name = rows.name(at), words.name(standing.area, lang)
+        label(sheet, 0, level, plotly_text(name), color=theme.ink,
               at="left" if narrow else "right", shift=(22 if narrow else -34, 0), xref="paper")  # fmt: skip
         sheet.pictures.append(_symbol(standing, theme, rows, level))
         if standing.value is None:
-            text = standing_point(standing, lang, model.indicator)
-            label(sheet, 0, rows.dot(at), plotly_text(text), color=theme.ink_3, shift=(22 if narrow else 8, 0),
-                  xref="paper", ground=theme.surface)  # fmt: skip
+            letters = _PHONE_LINE - len(name) if narrow else room / _LETTER
+            label(sheet, int(narrow), level, plotly_text(_missing(standing, model, lang, letters)), color=theme.ink_3,
+                  at="right" if narrow else "left", shift=(0 if narrow else 8, 0), xref="paper",
+                  ground=theme.surface)  # fmt: skip
         else:
             label(sheet, 1, level, plotly_text(_value(standing, model, lang)), color=theme.ink,
                   at="right" if narrow else "left", shift=(0 if narrow else 10, 0), xref="paper",
                   ground=theme.surface if narrow else None)  # fmt: skip
+
+
+def _missing(standing: Standing, model: Territory, lang: Language, letters: float) -> str:
+    """Why a unit has no figure; one word for a reason that would run off the sheet (the table has it in full)."""
+    said = standing_point(standing, lang, model.indicator)
+    return said if len(said) <= letters or standing.look is not Look.HATCHED else basis_word(standing.basis, lang)
 
 
 def _symbol(standing: Standing, theme: Theme, rows: _Rows, level: float) -> dict[str, object]:
@@ -217,7 +250,7 @@ def _symbol(standing: Standing, theme: Theme, rows: _Rows, level: float) -> dict
         x=0.0 if rows.narrow else -0.012,
         y=level,
         sizex=0.05,
-        sizey=_SYMBOL_SIZE / rows.height,
+        sizey=_SYMBOL_SIZE / rows.row,
         xanchor="left" if rows.narrow else "right",
         yanchor="middle",
         sizing="contain",

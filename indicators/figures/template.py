@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.markup import FONTS, plotly_lines, plotly_text
@@ -21,6 +22,8 @@ CONFIG: Final[dict[str, object]] = {"displayModeBar": False, "responsive": True,
 
 SMALL, MEDIUM = 13, 15
 _LINE_LETTERS = 88
+_DIGIT = 7.6
+"""Pixels of a letter of an axis, at the most."""
 _TITLE_LINE, _NOTE_LINE = 22, 20
 
 
@@ -48,6 +51,11 @@ class Margins:
 
     left: int = 64
     right: int = 160
+
+
+def axis_width(text: str) -> int:
+    """Pixels that a figure of an axis takes, at the most."""
+    return ceil(len(text) * _DIGIT)
 
 
 def template_name(theme: Theme) -> str:
@@ -96,8 +104,9 @@ class Sheet:
     pictures: list[dict[str, object]] = field(default_factory=list)
 
     def finished(self) -> go.Figure:
-        """The figure with everything on it."""
-        self.figure.update_layout(annotations=self.notes, shapes=self.rules, images=self.pictures)
+        """The figure with everything on it; what has a ground of its own comes first, so that it covers no words."""
+        notes = sorted(self.notes, key=lambda note: note.get("bgcolor") is None)
+        self.figure.update_layout(annotations=notes, shapes=self.rules, images=self.pictures)
         return self.figure
 
     def upright(self, x: str | float, **line: object) -> None:

@@ -11,7 +11,7 @@ from indicators.figures.findings import expected_value, is_too_high, when
 from indicators.figures.markup import plotly_text, strong
 from indicators.figures.scales import spread
 from indicators.figures.tables import basis_word, finality_word, value_words
-from indicators.figures.template import NO_CAPTION, Margins, canvas, label, set_dates, set_values
+from indicators.figures.template import NO_CAPTION, Margins, axis_width, canvas, label, set_dates, set_values
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
 from indicators.figures.trajectory_parts import parts
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MARGINS: Final = Margins(left=64, right=184)
 _NARROW_MARGINS: Final = Margins(left=44, right=20)
-_BESIDE_TICK, _KEY_EDGE = 14, 16
+_BESIDE_TICK, _KEY_EDGE = 12, 16
 _TWO_LINES, _THREE_LINES, _CLOSE = 42.0, 52.0, 24.0
 _LONGEST_LINE = 21
 """Letters that fit beside the plot."""
@@ -75,8 +75,8 @@ def trajectory(
 def _margins(ticks: Sequence[str], *, narrow: bool) -> Margins:
     """As much room on the left as the longest figure of the axis takes."""
     usual = _NARROW_MARGINS if narrow else MARGINS
-    longest = max(map(len, ticks), default=0)
-    return Margins(left=max(usual.left, round(longest * _LETTER) + _BESIDE_TICK), right=usual.right)
+    widest = max(map(axis_width, ticks), default=0)
+    return Margins(left=max(usual.left, widest + _BESIDE_TICK), right=usual.right)
 
 
 def _key(model: Trajectory, lang: Language) -> list[str]:

@@ -23,6 +23,8 @@ BESIDE_TILES = 500
 BESIDE_CARD = 640
 """Pixels of a course that stands beside its card there."""
 LETTER = 6.5
+DIGIT = 7.4
+"""Pixels of a digit of an axis, as Chromium draws it."""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,65 @@ def outside(figure, sheet=SHEET):
 @pytest.mark.parametrize("name", ["trajectory", "merged", "ranking", "slope", "timeline"])
 def test_every_label_of_a_narrow_chart_stands_on_a_phones_sheet(charts, name, lang):
     assert outside(charts[name](lang, narrow=True)) == []
+
+
+GROUND = 19
+"""Pixels that the ground of a label is high."""
+
+
+@pytest.fixture(scope="module", params=["BTS5G_PROVINCE", "DTI_PROV", "DE_GRDP"])
+def sparse(shipped, request):
+    """A ranking most of whose provinces have no figure, as a function of the language and of further terms."""
+    found = territory(shipped, AreaSet.NEW, request.param)
+    return lambda lang, **terms: ranking(found, LIGHT, lang, captioned=False, **terms)
+
+
+def boxes(figure, sheet=SHEET):
+    """Words, ground, and the pixels that each label in a row takes across and downwards, in the order of drawing."""
+    layout, plot = parts_of(figure).layout, figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    low, high = layout.yaxis.range
+    for note in layout.annotations:
+        if note.yref == "y":
+            yield note.text, note.bgcolor, edges(layout, note, sheet), plot * (note.y - high) / (low - high)
+
+
+def meetings(figure, sheet=SHEET):
+    """Pairs of labels that share a place, the ground of a label taken with it."""
+    seen = list(boxes(figure, sheet))
+    for at, (text, _ground, (left, right), level) in enumerate(seen):
+        for other, _other, (start, end), height in seen[at + 1 :]:
+            if left < end and start < right and abs(level - height) < GROUND:
+                yield text, other
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+def test_no_word_of_a_narrow_ranking_covers_the_name_of_a_province(sparse, lang):
+    assert list(meetings(sparse(lang, narrow=True))) == []
+
+
+@pytest.mark.parametrize("name", ["trajectory", "merged", "ranking", "slope", "timeline"])
+def test_a_label_with_a_ground_is_drawn_before_all_words_without_one(charts, name):
+    grounds = [bool(note.bgcolor) for note in parts_of(charts[name](VI, narrow=True)).layout.annotations]
+    assert grounds == sorted(grounds, reverse=True)
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+@pytest.mark.parametrize(("narrow", "sheet"), [(True, SHEET), (False, BESIDE_TILES)])
+def test_why_a_province_has_no_figure_stands_whole_on_the_sheet(sparse, lang, narrow, sheet):
+    assert outside(sparse(lang, narrow=narrow), sheet) == []
+
+
+def test_the_outermost_figures_of_a_narrow_value_axis_are_whole(sparse):
+    layout = parts_of(sparse(VI, narrow=True)).layout
+    texts = [text for text in layout.xaxis.ticktext if text]
+    assert layout.margin.left >= len(texts[0]) * LETTER / 2
+    assert layout.margin.right >= len(texts[-1]) * LETTER / 2 + 1
+
+
+def test_large_figures_of_a_narrow_value_axis_stand_whole_on_the_left(shipped):
+    course = trajectory_of(shipped, "BTS5G_TOTAL", as_of=AS_OF)
+    layout = parts_of(trajectory(course, LIGHT, VI, narrow=True)).layout
+    assert layout.margin.left >= max(len(text) for text in layout.yaxis.ticktext) * DIGIT + 11
 
 
 @pytest.mark.parametrize("lang", [VI, EN])
