@@ -11,7 +11,7 @@ from indicators.catalogue.faults import Template, fault, suggestion
 from indicators.catalogue.parsing import parse_file
 from indicators.catalogue.references import Folder, cross_faults
 from indicators.errors import CatalogueError, Fault
-from indicators.model import Catalogue
+from indicators.model import Catalogue, Indicator
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -28,7 +28,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     return Catalogue(
         sha256=_sha256(contents),
         sectors={sector.code: sector for sector in parsed.sectors.records()},
-        indicators={indicator.code: indicator for indicator in parsed.indicators.records()},
+        indicators=_indicators(parsed),
         targets={target.code: target for target in parsed.targets.records()},
         areas={area.id: area for area in parsed.areas.records()},
         knots=parsed.knots.records(),
@@ -60,6 +60,7 @@ def _parse(contents: Mapping[str, bytes]) -> Folder:
     return Folder(
         sectors=parse_file(tables.SECTORS, contents.get(tables.SECTORS.file)),
         indicators=parse_file(tables.INDICATORS, contents.get(tables.INDICATORS.file)),
+        series_names=parse_file(tables.SERIES_NAMES, contents.get(tables.SERIES_NAMES.file)),
         targets=parse_file(tables.TARGETS, contents.get(tables.TARGETS.file)),
         knots=parse_file(tables.KNOTS, contents.get(tables.KNOTS.file)),
         milestones=parse_file(tables.MILESTONES, contents.get(tables.MILESTONES.file)),
@@ -69,6 +70,17 @@ def _parse(contents: Mapping[str, bytes]) -> Folder:
         deadlines=parse_file(tables.DEADLINES, contents.get(tables.DEADLINES.file)),
         locks=parse_file(tables.LOCKS, contents.get(tables.LOCKS.file)),
     )
+
+
+def _indicators(parsed: Folder) -> dict[str, Indicator]:
+    """Each indicator with the names of its ways of counting; one given for the indicator goes before one for all."""
+    names = sorted(parsed.series_names.records(), key=lambda one: not one.indicator)
+    return {
+        one.code: one.model_copy(
+            update={"series_names": tuple(name for name in names if name.indicator in ("", one.code))}
+        )
+        for one in parsed.indicators.records()
+    }
 
 
 def _unknown_files(contents: Mapping[str, bytes]) -> Iterator[Fault]:

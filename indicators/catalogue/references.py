@@ -27,6 +27,7 @@ from indicators.model import (
     MilestoneRecord,
     Scope,
     Sector,
+    SeriesName,
     Target,
     TargetKind,
 )
@@ -41,6 +42,7 @@ class Folder:
 
     sectors: Content[Sector]
     indicators: Content[Indicator]
+    series_names: Content[SeriesName]
     targets: Content[Target]
     knots: Content[Knot]
     milestones: Content[Milestone]
@@ -56,6 +58,7 @@ class Folder:
         contents = (
             self.sectors.faults,
             self.indicators.faults,
+            self.series_names.faults,
             self.targets.faults,
             self.knots.faults,
             self.milestones.faults,
@@ -87,6 +90,7 @@ def _references(folder: Folder) -> Iterator[Fault]:
     regions = _regions(folder.areas)
     yield from _unresolved(folder.indicators, "sector", sectors, Template.UNKNOWN_SECTOR)
     yield from _unresolved(folder.milestones, "sector", sectors, Template.UNKNOWN_SECTOR)
+    yield from _unresolved(folder.series_names, "indicator", indicators, Template.UNKNOWN_INDICATOR)
     yield from _unresolved(folder.targets, "indicator", indicators, Template.UNKNOWN_INDICATOR)
     yield from _unresolved(folder.deadlines, "indicator", indicators, Template.UNKNOWN_INDICATOR)
     yield from _unresolved(folder.targets, "scope", _with_groups(areas), Template.UNKNOWN_AREA)
@@ -101,6 +105,7 @@ def _references(folder: Folder) -> Iterator[Fault]:
 def _unresolved(
     content: Content[Sector]
     | Content[Indicator]
+    | Content[SeriesName]
     | Content[Target]
     | Content[Knot]
     | Content[Milestone]

@@ -31,6 +31,7 @@ from indicators.model import (
     MilestoneState,
     Record,
     Sector,
+    SeriesName,
     Target,
     TargetKind,
     Tier,
@@ -127,6 +128,14 @@ INDICATORS = Table(
     key=("code",),
     must_exist=True,
     complete=_indicator_defaults,
+)
+
+SERIES_NAMES = Table(
+    "series.csv",
+    SeriesName,
+    {"code": cells.text, "indicator": cells.text, "name_vi": cells.text, "name_en": cells.text},
+    required=frozenset({"code", "name_vi"}),
+    key=("code", "indicator"),
 )
 
 TARGETS = Table(
@@ -268,6 +277,7 @@ FILES = tuple(
     for table in (
         SECTORS,
         INDICATORS,
+        SERIES_NAMES,
         TARGETS,
         KNOTS,
         MILESTONES,

@@ -22,6 +22,10 @@ _CORE = 18
 _PLANNED_EVERY = 6
 _KNOTS = (("03-31", 0.15), ("06-30", 0.4), ("09-30", 0.7))
 _TASKS = (MilestoneState.DONE, MilestoneState.IN_PROGRESS, MilestoneState.NOT_STARTED, MilestoneState.CANCELLED)
+_SERIES_NAMES = (
+    {"code": OLD_COUNTING, "name_vi": "cũ, trước năm 2025", "name_en": "former, before 2025"},
+    {"code": NEW_COUNTING, "name_vi": "mới, từ năm 2025", "name_en": "new, from 2025"},
+)
 _NUMBER = {"document": "Văn bản giả định", "source": INVENTED_MARK}
 
 
@@ -59,6 +63,7 @@ def write_catalogue(folder: Path, aims: Sequence[Aim], territory: Territory, are
         "areas.csv": _areas(areas),
         "sectors.csv": _sectors(),
         "indicators.csv": [*(_indicator(aim.one) for aim in aims), *_shares_of_tasks()],
+        "series.csv": _SERIES_NAMES,
         "targets.csv": [row for aim in aims for row in _targets(aim, territory)],
         "trajectories.csv": [row for aim in aims for row in _knots(aim)],
         "milestones.csv": _tasks(),

@@ -217,7 +217,12 @@ def multiples_table(model: Multiples, lang: Language) -> Table:
     _ = translator("figures", lang)
     columns = (_("Unit"), _("Period"), _("Value"), _("Way of counting"))
     rows = tuple(
-        (words.name(panel.area, lang), when(point, lang), value_words(point, model.indicator, lang), point.series)
+        (
+            words.name(panel.area, lang),
+            when(point, lang),
+            value_words(point, model.indicator, lang),
+            words.series(point.series, model.indicator, lang),
+        )
         for panel in model.panels
         for point in panel.points
     )

@@ -205,8 +205,9 @@ def _row(what: str, point: Point, model: Trajectory, lang: Language) -> tuple[st
     notes = [finality_word(point.finality, lang)]
     if point.basis is not Basis.REPORTED:
         notes.append(basis_word(point.basis, lang))
-    value = quantities.observed(point, model.reading.indicator, lang)
-    return what, when(point, lang), value, point.series, ", ".join(note for note in notes if note)
+    indicator = model.reading.indicator
+    value, series = quantities.observed(point, indicator, lang), words.series(point.series, indicator, lang)
+    return what, when(point, lang), value, series, ", ".join(note for note in notes if note)
 
 
 def _terms(model: Trajectory, lang: Language) -> Iterator[tuple[str, ...]]:

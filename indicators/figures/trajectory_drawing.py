@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.findings import expected_value, is_too_high, when
-from indicators.figures.markup import plotly_text, strong
+from indicators.figures.markup import plotly_lines, plotly_text, strong
 from indicators.figures.scales import spread
 from indicators.figures.tables import basis_word, finality_word, value_words
 from indicators.figures.template import NO_CAPTION, Margins, axis_width, canvas, label, set_dates, set_values
@@ -18,7 +18,7 @@ from indicators.figures.trajectory_parts import parts
 from indicators.figures.trajectory_pen import HEIGHT, Pen, Place
 from indicators.figures.trajectory_revisions import revisions
 from indicators.figures.trajectory_room import Spot
-from indicators.formats import dates, quantities
+from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
 from indicators.model import Basis, Finality, Language, Point, Qualifier
 
@@ -31,6 +31,8 @@ _BESIDE_TICK, _KEY_EDGE = 12, 16
 _TWO_LINES, _THREE_LINES, _CLOSE = 42.0, 52.0, 24.0
 _LONGEST_LINE = 21
 """Letters that fit beside the plot."""
+_COUNTED_LETTERS = 24
+"""Letters of a line that names a way of counting."""
 _LONGEST_KEY, _INDENT = 32, "\u00a0" * 9
 """Letters of a line of the key on the smallest phone; spaces that stand for the sign before it."""
 _LABEL, _NAME, _LETTER, _BOLD_LETTER, _BESIDE_VALUE = 38.0, 120.0, 6.6, 7.2, 8.0
@@ -171,10 +173,19 @@ def _points(pen: Pen) -> None:
     for point in _labelled(pen):
         _name_point(pen, point, point is shown[-1])
     for point, series in _other_counts(shown):
-        text = pen.text("counted as: {series}", series=series)
-        spots: list[Spot] = [("left", "top", (0, -24)), ("left", "bottom", (0, 24)), ("left", "top", (8, -8)),
-                             ("left", "bottom", (0, 44)), ("left", "bottom", (0, 64))]  # fmt: skip
-        pen.wish(2, [(point.end, point.value)], plotly_text(text), pen.theme.ink_2, spots)
+        text = pen.text("counted as: {series}", series=words.series(series, pen.indicator, pen.lang))
+        spots: list[Spot] = [
+            (at, on, (shift, up))
+            for on, shift, up in (
+                ("top", 0, -24),
+                ("bottom", 0, 24),
+                ("top", 8, -8),
+                ("bottom", 0, 44),
+                ("bottom", 0, 64),
+            )
+            for at, shift in (("left", shift), ("right", -shift))
+        ]
+        pen.wish(2, [(point.end, point.value)], plotly_lines(text, _COUNTED_LETTERS), pen.theme.ink_2, spots)
     for point, doubt in _named_doubts(pen):
         above, below = ("center", "bottom", (0.0, 10.0)), ("center", "top", (0.0, -8.0))
         sides: list[Spot] = [above, below] if _is_below_path(pen, point) else [below, above]

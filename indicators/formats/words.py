@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from indicators.formats.texts import marker, translator
-from indicators.model.catalogue import Area, Indicator, Sector
+from indicators.model.catalogue import Area, Indicator, Sector, SeriesName
 from indicators.model.vocabulary import Comparator, Flag, Language, Status, Trend, Verdict
 
 N_ = marker("formats")
@@ -88,6 +88,12 @@ def comparator_sign(comparator: Comparator | None) -> str:
     return _SIGNS.get(comparator, "") if comparator else ""
 
 
-def name(record: Indicator | Sector | Area, lang: Language | str) -> str:
+def name(record: Indicator | Sector | Area | SeriesName, lang: Language | str) -> str:
     """The record's name; Vietnamese where no English one is known."""
     return record.name_en if Language(lang) is Language.EN and record.name_en else record.name_vi
+
+
+def series(code: str, indicator: Indicator, lang: Language | str) -> str:
+    """A way of counting by its name in the catalogue; as it was typed where the catalogue names none."""
+    named = next((one for one in indicator.series_names if one.code == code), None)
+    return name(named, lang) if named else code

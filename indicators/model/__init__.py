@@ -13,6 +13,7 @@ from indicators.model.catalogue import (
     MilestoneRecord,
     Record,
     Sector,
+    SeriesName,
     Target,
     default_stale_days,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "Record",
     "Scope",
     "Sector",
+    "SeriesName",
     "Severity",
     "Status",
     "Target",

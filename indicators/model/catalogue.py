@@ -48,8 +48,17 @@ class Sector(Record):
     order: int = 0
 
 
+class SeriesName(Record):
+    """What people read for the code of a way of counting, of one indicator or, where none is named, of all."""
+
+    code: Text
+    indicator: str = ""
+    name_vi: Text
+    name_en: str = ""
+
+
 class Indicator(Record):
-    """One thing that is measured."""
+    """One thing that is measured; `series_names` are those of series.csv that hold for it, its own first."""
 
     code: Code
     sector: Text
@@ -73,6 +82,7 @@ class Indicator(Record):
     definition_vi: str = ""
     source: str = ""
     tier: str = ""
+    series_names: tuple[SeriesName, ...] = Field(default=(), exclude=True)
 
     def is_old_after(self, months: int) -> int:
         """Days after which a figure is old; where any frequency is allowed, by the months of its own period."""

@@ -52,7 +52,9 @@ def _group(row: Head, pivot: Pivot, lang: Language) -> str:
 
 def _name(row: Head, pivot: Pivot, lang: Language) -> str:
     name = dates.period(row.period, lang) if row.period else words.name(pivot.areas[row.area], lang)
-    return f"{name} ({row.series})" if row.series else name
+    if not row.series:
+        return name
+    return f"{name} ({words.series(row.series, pivot.indicators[row.indicator], lang)})"
 
 
 def _column(column: Head, pivot: Pivot, lang: Language) -> str:

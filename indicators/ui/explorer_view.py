@@ -156,8 +156,10 @@ def _first(row: Head, size: int, pivot: Pivot, view: View) -> Html:
 
 def _second(row: Head, pivot: Pivot, view: View) -> list[Html | str]:
     name = view.name(pivot.areas[row.area]) if not row.period else dates.period(row.period, view.lang)
-    series = tag("small", view.text("way of counting: {name}", name=row.series)) if row.series else None
-    return [name, series] if series else [name]
+    if not row.series:
+        return [name]
+    series = words.series(row.series, pivot.indicators[row.indicator], view.lang)
+    return [name, tag("small", view.text("way of counting: {name}", name=series))]
 
 
 def _column(column: Head, pivot: Pivot, view: View) -> list[Html | str]:
@@ -221,7 +223,8 @@ def _said(cell: Cell, view: View) -> str:
         Basis.ROLLED_UP: view.text("added up"),
     }.get(row.basis, "")  # fmt: skip
     status = words.label(cell.status, view.lang) if cell.status else ""
-    return " · ".join(one for one in (row.series, basis, status, row.origin.source) if one)
+    series = words.series(row.series, cell.indicator, view.lang)
+    return " · ".join(one for one in (series, basis, status, row.origin.source) if one)
 
 
 def _key(view: View) -> Html:

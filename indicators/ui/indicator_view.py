@@ -212,7 +212,7 @@ def _row(
         row_value(row, story.indicator, names, view),
         change(row, before, story.indicator, view),
         link(row.origin.source_url, source) if is_web(row.origin.source_url) else tag("span", source),
-        tag("span", row_notes(row, names, view), tag("span", row.origin.note, class_="small")),
+        tag("span", row_notes(row, story.indicator, names, view), tag("span", row.origin.note, class_="small")),
     )
 
 

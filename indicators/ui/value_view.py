@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from indicators.figures import Standing
 from indicators.figures.tables import basis_word, finality_word, standing_point
-from indicators.formats import quantities
+from indicators.formats import quantities, words
 from indicators.formats.numbers import qualified
 from indicators.formats.reasons import reason_words, refusal_words
 from indicators.model import Area, Basis, Indicator, Language, Reason
@@ -52,12 +52,12 @@ def row_value(row: SeriesRow, indicator: Indicator, names: Mapping[str, str], vi
     return tag("b", shown)
 
 
-def row_notes(row: SeriesRow, names: Mapping[str, str], view: View) -> Html | None:
+def row_notes(row: SeriesRow, indicator: Indicator, names: Mapping[str, str], view: View) -> Html | None:
     """What to know of a figure: provisional, restated, counted in another way."""
-    said = [finality_word(row.finality, view.lang), row.series]
-    words = tag("span", " · ".join(word for word in said if word), class_="mut")
+    said = [finality_word(row.finality, view.lang), words.series(row.series, indicator, view.lang)]
+    shown = tag("span", " · ".join(word for word in said if word), class_="mut")
     mark = None if row.value is None else basis_mark(row.basis, row.reason, names, view)
-    return join(mark, words if any(said) else None) if mark or any(said) else None
+    return join(mark, shown if any(said) else None) if mark or any(said) else None
 
 
 def change(row: SeriesRow, before: SeriesRow | None, indicator: Indicator, view: View) -> str:

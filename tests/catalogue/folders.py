@@ -16,6 +16,7 @@ SOUND = {
         "P1,01,province,Tỉnh cũ,,2025-06-30,P2,R-N\n"
         "P2,01,province,Tỉnh mới,2025-07-01,,,R-N\n"
     ),
+    "series.csv": "code,indicator,name_vi,name_en\nnew,,mới,new\n",
     "targets.csv": (
         "code,indicator,scope,comparator,value,due,kind,baseline,baseline_date,source_url\n"
         "T1,WATER,VN,>=,90,2025-12-31,reach,80,2024-12-31,https://example.org/a\n"

@@ -15,6 +15,7 @@ def faults_of(folder):
 
 
 IND, ARE, TAR, SEC = "indicators.csv", "areas.csv", "targets.csv", "sectors.csv"
+SER = "series.csv"
 TARGET = "T1,WATER,VN,>=,90,2025-12-31,reach,80,2024-12-31,https://example.org/a"
 
 FAULTY = [
@@ -50,6 +51,9 @@ FAULTY = [
     ({IND: "code,sector,name_vi,kind,stale_after_days\nW,A,Nước,rank,0\n"}, IND, 2, "stale_after_days", "NOT_A_COUNT"),
     ({IND: "code,sector,name_vi,kind,integer\nW,A,Nước,rank,true\n"}, IND, 2, "integer", "NOT_ALLOWED"),
     ({IND: "code,sector,name_vi,kind,tier\nW,A,Nước,rank,cor\n"}, IND, 2, "tier", "NOT_ALLOWED_NEAR"),
+    ({SER: "code,name_vi\nnew,\n"}, SER, 2, "name_vi", "VALUE_MISSING"),
+    ({SER: "code,indicator,name_vi\nnew,WATRE,mới\n"}, SER, 2, "indicator", "UNKNOWN_INDICATOR_NEAR"),
+    ({SER: "code,name_vi\nnew,mới\nnew,lại mới\n"}, SER, 3, "code", "DUPLICATE"),
     (edited(TAR, "T1,WATER", "T1,WATRE"), TAR, 2, "indicator", "UNKNOWN_INDICATOR_NEAR"),
     (edited(TAR, "T1,WATER", "T1,ZZZ"), TAR, 2, "indicator", "UNKNOWN_INDICATOR"),
     (edited(TAR, "T1,WATER,VN", "T1,WATER,XX9"), TAR, 2, "scope", "UNKNOWN_AREA"),
@@ -197,7 +201,7 @@ def test_a_circle_of_successors_is_written_out(tmp_path):
 
 
 def test_the_sound_folder_has_every_kind_of_file():
-    assert len(SOUND) == 10
+    assert len(SOUND) == 11
 
 
 def test_a_file_that_cannot_be_opened_is_named(tmp_path):

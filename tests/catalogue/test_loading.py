@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.catalogue import load_catalogue, nearest
+from indicators.formats import words
 from indicators.model import Direction, Level
 from indicators.periods import Frequency
 from tests.catalogue.folders import SOUND, write_folder
@@ -126,3 +127,27 @@ def test_loading_needs_no_pandas():
 )
 def test_the_nearest_code_is_suggested_only_when_one_is_near(typed, expected):
     assert nearest(typed, ["WATER", "WELLS"]) == expected
+
+
+SERIES = "code,indicator,name_vi,name_en\nnew,,mới,new\nnew,WATER,mới từ 2025,new from 2025\n"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "lang", "shown"),
+    [
+        ("WELLS", "new", "vi", "mới"),
+        ("WELLS", "new", "en", "new"),
+        ("WATER", "new", "vi", "mới từ 2025"),
+        ("WATER", "old", "vi", "old"),
+    ],
+)
+def test_a_way_of_counting_has_the_name_of_its_indicator_else_of_all_else_its_code(
+    tmp_path, indicator, code, lang, shown
+):
+    catalogue = load_catalogue(write_folder(tmp_path, {"series.csv": SERIES}))
+    assert words.series(code, catalogue.indicators[indicator], lang) == shown
+
+
+def test_names_of_ways_of_counting_are_no_column_of_an_indicator(tmp_path):
+    catalogue = load_catalogue(write_folder(tmp_path, {"series.csv": SERIES}))
+    assert "series_names" not in catalogue.indicators["WATER"].model_dump()

@@ -83,6 +83,11 @@ def test_the_catalogue_loads_without_a_fault(written):
     assert all(indicator.name_vi.endswith("(giả định)") for indicator in catalogue.indicators.values())
 
 
+def test_every_way_of_counting_has_a_name_in_both_languages(written):
+    names = load_catalogue(written[0] / "catalogue").indicators["DEMO_001"].series_names
+    assert {row["series"] for row in rows_below(written[0])} - {""} == {one.code for one in names if one.name_en}
+
+
 def test_each_row_names_a_province_in_force_at_the_end_of_its_period(written):
     old = {row["period"] for row in rows_below(written[0]) if row["area"].startswith("P63")}
     new = {row["period"] for row in rows_below(written[0]) if row["area"].startswith("P34")}

@@ -1,5 +1,6 @@
 """Every status has a sentence in both languages, and its numbers are those of the judgement."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from indicators.formats.numbers import NBSP
 from indicators.formats.sentences import calculation, forecast_words, headline, sentence, subheadline, tally
 from indicators.judgement import judge
-from indicators.model import Forecast, Language, Reading, Status, Verdict
+from indicators.model import Forecast, Language, Reading, SeriesName, Status, Verdict
 from tests.formats import made
 
 ON = date(2025, 12, 31)
@@ -66,6 +67,17 @@ def test_the_whole_calculation_is_told_step_by_step():
         "Nhịp độ: 27,3 % ÷ 49,6 % = 0,55.",
         "Từ 0,95 là Đúng tiến độ, từ 0,60 là Chậm, từ 0 là Chậm nhiều, dưới 0 là Thụt lùi.",
         "Trạng thái: Chậm nhiều (quy tắc 12).",
+    ]
+
+
+def test_the_calculation_names_both_ways_of_counting_where_they_differ():
+    names = (SeriesName(code="month", name_vi="số tháng"), SeriesName(code="emc", name_vi="số cuối kỳ"))
+    one = made.NOT_COMPARABLE
+    aim = one.target.model_copy(update={"baseline_series": "emc"})
+    named = replace(one, indicator=one.indicator.model_copy(update={"series_names": names}), target=aim)
+    assert [step.replace(NBSP, " ") for step in calculation(named, "vi")][1:3] == [
+        "Cách tính: số tháng.",
+        "Mốc: 59,0 % vào ngày 31/12/2024, cách tính: số cuối kỳ.",
     ]
 
 

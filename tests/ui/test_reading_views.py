@@ -159,6 +159,16 @@ def test_the_pivot_shows_every_value_and_marks_the_judged(shipped, across):
     assert 'aria-label="Thụt lùi"' in html
 
 
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [(VI, "cách tính: thông báo kết luận của Thủ tướng"), (EN, "way of counting: notice of the Prime Minister")],
+)
+def test_the_pivot_names_ways_of_counting(shipped, view, name):
+    html = explorer_view.table(explore(shipped, Question(("COV5G_POP",), ("VN",)), as_of=DAY), view)
+    assert name in html
+    assert "pm-notice" not in html
+
+
 def test_a_long_pivot_ends_with_a_note(shipped):
     pivot = explore(shipped, Question(("IPV6_RATE",), ("VN",)), as_of=DAY)
     many = replace(pivot, rows=pivot.rows * (explorer_view.ROWS_SHOWN + 5))

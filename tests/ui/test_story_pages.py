@@ -71,6 +71,18 @@ def test_every_page_opens_with_one_heading_in_the_language(app, name, terms, lan
     assert f'lang="{lang}"' in found
 
 
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("vi", ["Cách tính: số tháng.", "thông báo tháng 12/2025, không ghi kỳ"]),
+        ("en", ["Way of counting: figure of the month.", "notice of December 2025, period not stated"]),
+    ],
+)
+def test_an_indicator_names_its_ways_of_counting(app, lang, names):
+    shown = words(opened(app, "indicator", indicator="DVC_FULL_NAT", lang=lang))
+    assert [name for name in names if name not in shown] == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nonsense_in_the_address_never_becomes_markup(app, name):
     found = page(opened(app, name, **dict.fromkeys(TERMS, "<script>x</script>")))

@@ -51,6 +51,8 @@ def _inputs(said: Words, as_of: date | None) -> Iterator[str]:
     judgement, point = said.judgement, said.judgement.point
     if point is not None:
         yield said.text("Figure: {value} ({when}).", value=said.value(point), when=said.when(point))
+        if point.series:
+            yield said.text("Way of counting: {name}.", name=said.series(point.series))
         flags = [words.flag(flag, said.lang) for flag in judgement.flags]
         if Flag.STALE in judgement.flags and (age := age_of(said, as_of)):
             flags.append(age)
@@ -64,9 +66,14 @@ def _inputs(said: Words, as_of: date | None) -> Iterator[str]:
 
 
 def _baseline(said: Words, baseline: float) -> str:
-    when = said.judgement.baseline_date
+    when, target, point = said.judgement.baseline_date, said.reading.target, said.judgement.point
     if when is None:
         return said.text("Baseline: {value}.", value=said.quantity(baseline))
+    if target is not None and target.baseline_series and point is not None and target.baseline_series != point.series:
+        return said.text(
+            "Baseline: {value} on {when}, way of counting: {name}.",
+            value=said.quantity(baseline), when=dates.day(when, said.lang), name=said.series(target.baseline_series),
+        )  # fmt: skip
     return said.text("Baseline: {value} on {when}.", value=said.quantity(baseline), when=dates.day(when, said.lang))
 
 

@@ -58,6 +58,10 @@ class Words:
         """A difference in units."""
         return quantities.difference(value, self.reading.indicator, self.lang, signed=signed)
 
+    def series(self, code: str) -> str:
+        """A way of counting by its name."""
+        return words.series(code, self.reading.indicator, self.lang)
+
     def number(self, value: float) -> str:
         """A pace: two decimals."""
         return number(value, self.lang, decimals=_PACE_DECIMALS)
