@@ -149,6 +149,45 @@ def test_the_workbook_holds_the_same_values_as_numbers(shipped):
     assert sheet.freeze_panes == "A2"
 
 
+@pytest.mark.parametrize(
+    ("lang", "heads", "said"),
+    [
+        (
+            Language.VI,
+            ("Kỳ", "Mức chính xác", "Cách tính", "Tính chính thức", "Căn cứ số liệu", "Mã kỳ", "Mã cách tính"),
+            (
+                "tháng 12/2025",
+                "khoảng",
+                "thông báo kết luận của Thủ tướng",
+                "chính thức",
+                "báo cáo",
+                "2025-12",
+                "pm-notice",
+            ),
+        ),
+        (
+            Language.EN,
+            ("Period", "Precision", "Way of counting", "Finality", "Basis", "Period code", "Qualifier"),
+            (
+                "December 2025",
+                "about",
+                "notice of the Prime Minister's conclusions",
+                "final",
+                "reported",
+                "2025-12",
+                "~",
+            ),
+        ),
+    ],
+)
+def test_the_workbook_says_in_words_what_the_file_for_machines_codes(shipped, lang, heads, said):
+    pivot = explore(shipped, Question(("COV5G_POP",), ("VN",)), as_of=DAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(pivot_xlsx(pivot, lang))).active
+    titles, *rows = sheet.iter_rows(values_only=True)
+    places = [titles.index(head) for head in heads]
+    assert said in [tuple(row[place] for place in places) for row in rows]
+
+
 @pytest.mark.parametrize(("indicators", "areas"), [(("NOPE",), ("VN",)), (("IPV6_RATE",), ("P99",))])
 def test_what_does_not_exist_is_refused(shipped, indicators, areas):
     with pytest.raises(NotFound):
