@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,8 @@ from indicators.model import Language, Qualifier
 
 Thing = TypeVar("Thing")
 Places = NDArray[np.int64]
+_BETWEEN: Final = "\n"
+"""Stands in no code of an indicator."""
 
 
 def figure_columns(document: SnapshotDocument, view: str, language: Language) -> pa.Table:
@@ -80,6 +82,31 @@ def _shared(document: SnapshotDocument, fact: Places, language: Language) -> dic
         "note": of(lambda one: origin(one)["note"]),
         "revision": pa.array([one["revision"] for one in series["facts"]], pa.int64()).take(pa.array(fact)),
     }
+
+
+def series_names(document: SnapshotDocument, language: Language) -> dict[tuple[str, str], str]:
+    """The name of each way of counting by indicator and code; empty for a briefing taken before they had names."""
+    return {
+        (one["code"], named["code"]): spoken(named["name"], language)
+        for one in document["indicators"]
+        for named in one.get("series", ())
+    }
+
+
+def with_series_names(figures: pa.Table, names: Mapping[tuple[str, str], str]) -> pa.Table:
+    """The same figures with their ways of counting by name; a code without one stays as it is."""
+    if not names:
+        return figures
+    pairs = pc.binary_join_element_wise(
+        figures["indicator"].cast(pa.string()), figures["series"].cast(pa.string()), _BETWEEN
+    ).combine_chunks()
+
+    def named(pair: str) -> str:
+        indicator, _, code = pair.partition(_BETWEEN)
+        return names.get((indicator, code), code)
+
+    place = figures.schema.get_field_index("series")
+    return figures.set_column(place, "series", after(pairs, named))
 
 
 def _coded(things: Sequence[Thing], places: Places, text: Callable[[Thing], str | None]) -> pa.Array:

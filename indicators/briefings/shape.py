@@ -6,7 +6,7 @@ position of the areas switch: `34`, `63` or `as-reported`.
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
 from indicators.model.documents import ReadingFigures
 
@@ -55,8 +55,18 @@ class SectorFacts(TypedDict):
     name: Bilingual
 
 
+class SeriesFacts(TypedDict):
+    """The name of a way of counting."""
+
+    code: str
+    name: Bilingual
+
+
 class IndicatorFacts(TypedDict):
-    """What is needed to render an indicator; `lead` is the area id that answers for it on the day, or null."""
+    """What is needed to render an indicator; `lead` is the area id that answers for it on the day, or null.
+
+    `series` are the names of its ways of counting; snapshots of before there were any do not have the key.
+    """
 
     code: str
     sector: str
@@ -71,6 +81,7 @@ class IndicatorFacts(TypedDict):
     definition: str | None
     source: str | None
     lead: str | None
+    series: NotRequired[list[SeriesFacts]]
 
 
 class TargetFacts(TypedDict):

@@ -11,7 +11,7 @@ import pyarrow as pa
 from xlsxwriter import Workbook
 
 from indicators.briefings import workbook_charts as charts
-from indicators.briefings.figure_columns import counted, figure_columns
+from indicators.briefings.figure_columns import counted, figure_columns, series_names, with_series_names
 from indicators.briefings.frozen import Frozen
 from indicators.briefings.reading import (
     area_names,
@@ -59,6 +59,7 @@ _SERIES: Final = {
     "qualifier": 8, "finality": 11, "series": 12, "basis": 11, "numerator": 14, "denominator": 14, "reason": 34,
     "source": 34, "source_url": 24, "note": 30,
 }  # fmt: skip
+_NAMED_SERIES: Final = 26
 _MILESTONES: Final = {
     "code": 12, "sector": 8, "title": 50, "state_name": 14, "state_date": 12, "due": 12, "due_note": 30, "clause": 22,
     "legal_document": 24, "evidence": 40, "source": 24, "source_url": 24,
@@ -150,8 +151,10 @@ class _Maker:
         data = table_of(self.document, TableName.SERIES, view=self.view, language=self.language).data
         if len(data) > (most := sheet.room(sheet.row + 1)):
             sheet.line(self._("The first {most} of {n} rows; CSV and Parquet hold them all.", most=most, n=len(data)))
-        data = data.slice(0, most)
-        body = self._table(sheet, SERIES, _SERIES, data, looks=self._number_looks(), printed=11)
+        names = series_names(self.document, self.language)
+        data = with_series_names(data.slice(0, most), names)
+        widths = {**_SERIES, "series": _NAMED_SERIES} if names else _SERIES
+        body = self._table(sheet, SERIES, widths, data, looks=self._number_looks(), printed=11)
         core = [
             one["indicator"] for one in readings_of(self.document, self.view) if one["tier"] in ("core", "core_implied")
         ]

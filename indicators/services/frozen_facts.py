@@ -14,7 +14,7 @@ from indicators.briefings.shape import (
     TargetFacts,
     Upload,
 )
-from indicators.model import Area, Catalogue, Indicator, Milestone, Sector, Target
+from indicators.model import Area, Catalogue, Indicator, Milestone, Sector, SeriesName, Target
 from indicators.services.reporting import lead_of
 from indicators.services.tasks import Task
 from indicators.store import BatchRecord
@@ -47,7 +47,13 @@ def _indicator(one: Indicator, lead: str | None) -> IndicatorFacts:
         "definition": one.definition_vi or None,
         "source": one.source or None,
         "lead": lead,
+        "series": [{"code": code, "name": _name(named)} for code, named in _names_of_series(one).items()],
     }
+
+
+def _names_of_series(one: Indicator) -> dict[str, SeriesName]:
+    """The name that holds for each way of counting: the indicator's own before one for all."""
+    return {named.code: named for named in reversed(one.series_names)}
 
 
 def unit_words(one: Indicator) -> Bilingual:
@@ -151,5 +157,5 @@ def _upload(batch: BatchRecord, revision: int | None) -> Upload:
     }
 
 
-def _name(record: Sector | Indicator | Area) -> Bilingual:
+def _name(record: Sector | Indicator | Area | SeriesName) -> Bilingual:
     return {"vi": record.name_vi, "en": record.name_en or record.name_vi}

@@ -54,8 +54,44 @@ def poisoned(frozen):
         task |= dict.fromkeys(("evidence", "source", "due_note", "clause"), EVIL[number % len(EVIL)])
     for one in (*document["indicators"], *document["areas_known"]):
         one["name"] = {"vi": "=cmd|' /C calc'!A0", "en": "=1"}
+    for one in document["indicators"]:
+        one["series"] = [{"code": "month", "name": {"vi": "=1+1", "en": "@SUM(A1)"}}]
     document["title"] = "=1+1"
     return thaw(frozen.id, canonical_json(document))
+
+
+def ways_of_counting(book, language):
+    """What the sheet of all figures calls the ways of counting of one indicator."""
+    title, head = ("Chuỗi số liệu", "Cách tính") if language is Language.VI else ("Series", "Way of counting")
+    rows = openpyxl.load_workbook(io.BytesIO(book))[title].iter_rows(min_row=2, values_only=True)
+    heads = next(rows)
+    return {row[heads.index(head)] for row in rows if row[0] == "DVC_FULL_NAT"}
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (Language.VI, {"số tháng", "số cuối kỳ của EMC", "thông báo tháng 12/2025, không ghi kỳ"}),
+        (Language.EN, {"figure of the month", "EMC, end of period", "notice of December 2025, period not stated"}),
+    ],
+)
+def test_a_workbook_names_ways_of_counting(frozen, language, names):
+    assert ways_of_counting(export_file(frozen, ExportFormat.XLSX, Wanted(language)), language) - {None} == names
+
+
+def test_a_briefing_taken_before_ways_of_counting_had_names_keeps_their_codes(frozen):
+    document = json.loads(frozen.content)
+    for one in document["indicators"]:
+        del one["series"]
+    older = thaw(frozen.id, canonical_json(document))
+    codes = {"month", "emc", "notice-2025-12"}
+    assert ways_of_counting(export_file(older, ExportFormat.XLSX), Language.VI) - {None} == codes
+
+
+def test_files_for_machines_keep_the_codes_of_ways_of_counting(frozen):
+    text = export_file(frozen, ExportFormat.CSV, Wanted(table=TableName.SERIES)).decode("utf-8-sig")
+    found = {row["series"] for row in csv.DictReader(text.splitlines()) if row["indicator"] == "DVC_FULL_NAT"}
+    assert found - {""} == {"month", "emc", "notice-2025-12"}
 
 
 @pytest.mark.parametrize("form", STEADY)

@@ -13,6 +13,11 @@ SOURCE_ROWS = 627
 PROVINCES_CHANGED = "2025-07-01"
 
 
+def names_of(indicator):
+    """The names of ways of counting that hold for an indicator."""
+    return CATALOGUE.indicators[indicator].series_names
+
+
 def broken(check):
     """File and row of every observation that does not pass."""
     return [(row["file"], row["row"]) for row in OBSERVATIONS if not check(row)]
@@ -23,6 +28,31 @@ def test_every_row_of_the_sources_is_loaded_or_left_out_with_a_reason():
     assert len(OBSERVATIONS) + len(left_out) == SOURCE_ROWS
     assert len(left_out) == 5
     assert all(row["reason"] for row in left_out)
+
+
+def test_every_way_of_counting_has_a_name_in_both_languages():
+    unnamed = {
+        (row["indicator_code"], row["series"])
+        for row in OBSERVATIONS
+        if row["series"]
+        and row["series"] not in {one.code for one in names_of(row["indicator_code"]) if one.name_vi and one.name_en}
+    }
+    assert unnamed == set()
+
+
+def test_no_name_is_given_to_a_way_of_counting_that_nothing_bears():
+    borne = {(row["indicator_code"], row["series"]) for row in OBSERVATIONS}
+    named = {(one.indicator, one.code) for code in CATALOGUE.indicators for one in names_of(code)}
+    codes = {code for _, code in borne}
+    assert {pair for pair in named if pair not in borne and (pair[0] or pair[1] not in codes)} == set()
+
+
+@pytest.mark.parametrize("code", sorted({row["series"] for row in OBSERVATIONS if row["series"]}))
+def test_definitions_and_notes_say_ways_of_counting_in_words(code):
+    texts = [one.definition_vi for one in CATALOGUE.indicators.values()]
+    texts += [one.note for one in CATALOGUE.targets.values()]
+    # "EMC" in capitals is the system's own name
+    assert [text for text in texts if re.search(rf"(?<![\w-]){code}(?![\w-])", text)] == []
 
 
 def test_what_was_left_out_cannot_be_uploaded_by_accident():
