@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.figures.standings import Standing, Territory
-from indicators.formats import dates, quantities, words
+from indicators.formats import dates, numbers, quantities, words
 from indicators.formats.texts import translator
 from indicators.model import AreaSet, Comparator, Direction, Indicator, Kind, Language, Point, Reading, Status
 
@@ -50,19 +50,27 @@ def territory_finding(territory: Territory, lang: Language) -> str:
 
 def _range_finding(territory: Territory, lang: Language) -> str:
     _ = translator("figures", lang)
-    ordered = best_first(territory.of_period, territory.indicator)
-    first, last = ordered[0], ordered[-1]
-    without = len(territory.standings) - len(ordered)
-    best = _named(first, territory.indicator, lang)
-    found = _("{best} leads, {worst} comes last", best=best, worst=_named(last, territory.indicator, lang))
-    if len(ordered) == 1:
-        found = _("Only {best} has a figure", best=best)
-    return f"{found}; {_('{n} have no figure of that time', n=without)}" if without else found
+    seen = territory.of_period
+    exact = best_first([one for one in seen if one.qualifier.is_point], territory.indicator)
+    without, bounds = len(territory.standings) - len(seen), len(seen) - len(exact)
+    if len(seen) == 1:
+        found = [_("Only {best} has a figure", best=_named(seen[0], territory.indicator, lang))]
+    elif len(exact) > 1:
+        best, worst = (_named(one, territory.indicator, lang) for one in (exact[0], exact[-1]))
+        found = [_("{best} leads, {worst} comes last", best=best, worst=worst)]
+    else:
+        found = [_("{n}/{total} provinces and cities have a figure", n=len(seen), total=len(territory.standings))]
+    if bounds and len(seen) > 1:
+        found.append(_.plural("of {n} only a bound is known", "of {n} only a bound is known", bounds))
+    if without:
+        found.append(_("{n} have no figure of that time", n=without))
+    return "; ".join(found)
 
 
 def _named(standing: Standing, indicator: Indicator, lang: Language) -> str:
-    shown = quantities.figure if indicator.kind is Kind.INDEX else quantities.quantity
-    return f"{words.name(standing.area, lang)} ({shown(standing.value or 0.0, indicator, lang)})"
+    write = quantities.figure if indicator.kind is Kind.INDEX else quantities.quantity
+    shown = write(standing.value or 0.0, indicator, lang, trim=not standing.qualifier.is_point)
+    return f"{words.name(standing.area, lang)} ({numbers.qualified(shown, standing.qualifier, lang)})"
 
 
 def best_first(standings: Sequence[Standing], indicator: Indicator) -> list[Standing]:
@@ -78,13 +86,15 @@ def course_finding(reading: Reading, points: Sequence[Point], lang: Language) ->
     if point is None:
         return _no_figure(reading, points, lang)
     shown = f"{quantities.observed(point, indicator, lang)} ({when(point, lang)})"
-    expected = expected_value(reading)
+    expected, level = expected_value(reading), quantities.target_level(reading)
     if reading.status is Status.ACHIEVED:
         return _("{value}: the target of {aim} is met", value=shown, aim=quantities.aim(reading, lang))
-    if expected is not None and point.qualifier.is_point:
+    if not point.qualifier.is_point:
+        aim = quantities.aim(reading, lang)
+        return _("{value}; the target is {aim}", value=shown, aim=aim) if aim else shown
+    if expected is not None:
         return _against(point.value, expected, reading, shown, lang)
-    level = quantities.target_level(reading)
-    if level is not None and point.qualifier.is_point:
+    if level is not None:
         gap = quantities.difference(level - point.value, indicator, lang)
         aim = quantities.aim(reading, lang)
         if is_too_high(indicator):

@@ -142,7 +142,11 @@ def _narrow_margins(model: Slope, lang: Language) -> Margins:
 
 
 def _label_text(pair: Pair, point: Point, model: Slope, lang: Language) -> str:
-    return f"{words.name(pair.area, lang)} {quantities.figure(point.value, model.indicator, lang)}"
+    return f"{words.name(pair.area, lang)} {_figure(point, model, lang)}"
+
+
+def _figure(point: Point, model: Slope, lang: Language) -> str:
+    return quantities.signed_figure(point.value, point.qualifier, model.indicator, lang)
 
 
 def _draw_target(sheet: Sheet, model: Slope, theme: Theme, lang: Language, *, narrow: bool) -> None:
@@ -202,8 +206,7 @@ def _draw_labels(
         gain, is_inside = pair.gain(model.indicator), narrow and not side and pair.after is None
         is_strong = pair.area.id in model.marked or (gain is not None and gain < 0)
         is_plain = narrow and not side and pair.after is not None
-        value = quantities.figure(point.value, model.indicator, lang)
-        text = value if is_plain else _label_text(pair, point, model, lang)
+        text = _figure(point, model, lang) if is_plain else _label_text(pair, point, model, lang)
         label(sheet, edge, height, strong(text) if is_strong else plotly_text(text),
             color=theme.ink if is_strong else theme.ink_2, at="left" if side or is_inside else "right",
             shift=(4 if side else 24 if is_inside else -4, 0),

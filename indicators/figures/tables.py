@@ -57,13 +57,10 @@ def standing_point(standing: Standing, lang: Language, indicator: Indicator) -> 
 
 
 def figure_text(standing: Standing, indicator: Indicator, lang: Language) -> str:
-    """The bare figure with the sign of a bound; "" without one."""
+    """The bare figure with the sign of a bound or of an approximate value; "" without one."""
     if standing.value is None:
         return ""
-    is_point = standing.qualifier.is_point
-    return ("" if is_point else standing.qualifier.value) + quantities.figure(
-        standing.value, indicator, lang, trim=not is_point
-    )
+    return quantities.signed_figure(standing.value, standing.qualifier, indicator, lang)
 
 
 def standing_words(standing: Standing, indicator: Indicator, lang: Language) -> str:

@@ -229,7 +229,7 @@ def _labelled(pen: Pen) -> Iterator[Point]:
 
 
 def _value(pen: Pen, point: Point) -> str:
-    return f"{_bound(point)}{quantities.figure(point.value, pen.indicator, pen.lang)}"
+    return quantities.signed_figure(point.value, point.qualifier, pen.indicator, pen.lang)
 
 
 def _baseline(pen: Pen) -> str:
@@ -263,10 +263,6 @@ def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
                   ("left", "bottom", (-4, 8)), ("right", "bottom", (-8, 14)), ("left", "top", (8, -14)),
                   ("center", "top", (0, -30)), ("center", "bottom", (0, 30))]  # fmt: skip
     pen.wish(0 if is_last else 3, [(point.end, point.value)], text, pen.theme.ink, sides, is_needed=is_last)
-
-
-def _bound(point: Point) -> str:
-    return quantities.observed_sign(point)
 
 
 def _is_below_path(pen: Pen, point: Point) -> bool:

@@ -22,7 +22,8 @@ def parts(pen: Pen) -> None:
         pen.line([(point.end, point.value) for point in part.points], part.area.id, pen.theme.line_strong, width=1)
     heights = spread([point.value for _, point in ends], pen.scale.units(16, HEIGHT), _free_of_course(pen))
     for (part, point), height in zip(ends, heights, strict=True):
-        text = f"{words.name(part.area, pen.lang)} {quantities.figure(point.value, pen.indicator, pen.lang)}"
+        figure = quantities.signed_figure(point.value, point.qualifier, pen.indicator, pen.lang)
+        text = f"{words.name(part.area, pen.lang)} {figure}"
         _name_part(pen, point, height, text)
     if (day := pen.model.formed_on) is not None and pen.model.span[0] < day < pen.model.span[1]:
         pen.sheet.upright(day.isoformat(), color=pen.theme.line_strong, width=1, dash="dot")

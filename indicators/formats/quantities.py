@@ -12,6 +12,7 @@ from indicators.model.vocabulary import Comparator, Kind, Language, Qualifier, T
 _EXTRA_DECIMALS = 2
 _NOISE = 1e-9
 _SHARES = (Kind.PERCENT, Kind.MILESTONE_SHARE)
+_SIGNS = {Qualifier.EQUAL: "", Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤"}
 _WHOLE = (Kind.RANK, Kind.LEVEL, Kind.COUNT)
 
 
@@ -59,8 +60,12 @@ def observed(point: Point, indicator: Indicator, lang: Language | str) -> str:
 
 def observed_sign(point: Point) -> str:
     """The sign before a shown number: `>` for a lower bound, `~` for an approximate value, else nothing."""
-    signs = {Qualifier.EQUAL: "", Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤"}
-    return signs.get(point.qualifier, point.qualifier.value)
+    return _SIGNS.get(point.qualifier, point.qualifier.value)
+
+
+def signed_figure(value: float, qualifier: Qualifier, indicator: Indicator, lang: Language | str) -> str:
+    """The bare number of an observed value with the sign of a bound or of an approximate value: `<1.000`, `~65,2`."""
+    return _SIGNS.get(qualifier, qualifier.value) + figure(value, indicator, lang, trim=not qualifier.is_point)
 
 
 def difference(value: float, indicator: Indicator, lang: Language | str, *, signed: bool = False) -> str:

@@ -63,7 +63,7 @@ def _row(row: ProfileRow, profile: AreaProfile, names: Mapping[str, str], view: 
         join(name, target),
         join(standing_value(standing, indicator, names, view), period),
         _bullet(row, view),
-        quantities.quantity(row.national.value, indicator, view.lang) if row.national else None,
+        quantities.observed(row.national, indicator, view.lang) if row.national else None,
         _among(row, view),
         _course(row, view),
     )

@@ -378,3 +378,12 @@ def test_every_figure_drawn_is_in_the_table(ipv6, lang):
 
 def test_the_nation_is_the_default_area(ipv6):
     assert ipv6.reading.area.id == Scope.NATIONAL
+
+
+@pytest.mark.parametrize(
+    ("lang", "finding"),
+    [(VI, "dưới 50\u00a0% (năm 2024); mục tiêu 70\u00a0%"), (EN, "below 50% (2024); the target is 70%")],
+)
+def test_the_finding_of_a_bound_names_the_bound_and_the_target(shipped, lang, finding):
+    course = trajectory_of(shipped, "DVC_FULL_PROVINCE", "P63-72", as_of=date(2025, 3, 31))
+    assert course_finding(course.reading, course.points, lang) == finding

@@ -25,6 +25,7 @@ from indicators.figures import (
     tile_grid,
 )
 from indicators.figures.heat_tables import shade
+from indicators.figures.plates.parts import parts_of
 from indicators.model import AreaSet, Basis, Language, Qualifier, Reason, ReasonKind, Status
 from tests.figures.made import AS_OF, HOSTILE, territory
 
@@ -183,6 +184,50 @@ def test_the_finding_names_first_and_last_where_there_is_no_target(shipped):
     assert territory_finding(found, VI) == (
         "Hà Nội (0,8241) dẫn đầu, Hồ Chí Minh (0,7770) xếp cuối; 30 nơi chưa có số liệu cùng kỳ"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "finding"),
+    [
+        (VI, "Chỉ Phú Thọ (dưới 1.000\u00a0trạm) có số liệu; 33 nơi chưa có số liệu cùng kỳ"),
+        (EN, "Only Phu Tho (below 1,000\u00a0stations) has a figure; 33 have no figure of that time"),
+    ],
+)
+def test_the_finding_says_that_the_only_figure_is_a_bound(shipped, lang, finding):
+    assert territory_finding(territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE"), lang) == finding
+
+
+def known(model, *figures):
+    """The model with so many first units that have these values, all of one period."""
+    given = [
+        Standing(one.area, Status.NO_TARGET, value, qualifier, period="2024")
+        for one, (value, qualifier) in zip(model.standings, figures, strict=False)
+    ]
+    return replace(
+        model, standings=(*given, *(Standing(one.area, Status.NO_TARGET) for one in model.standings[len(given) :]))
+    )
+
+
+def test_a_bound_neither_leads_nor_comes_last(shipped):
+    found = territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE")
+    model = known(found, (900, Qualifier.BELOW), (50, Qualifier.EQUAL), (70, Qualifier.ABOUT))
+    said = territory_finding(model, EN)
+    assert said.endswith("of 1 only a bound is known; 31 have no figure of that time")
+    assert "(about 70\u00a0stations) leads" in said
+    assert "(50\u00a0stations) comes last" in said
+
+
+def test_bounds_alone_are_counted_and_not_ranked(shipped):
+    found = territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE")
+    model = known(found, (900, Qualifier.BELOW), (50, Qualifier.ABOVE))
+    assert territory_finding(model, EN) == (
+        "2/34 provinces and cities have a figure; of 2 only a bound is known; 32 have no figure of that time"
+    )
+
+
+def test_an_approximate_figure_bears_its_sign_in_a_ranking(shipped):
+    model = known(territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE"), (70, Qualifier.ABOUT))
+    assert "~70" in [note.text for note in parts_of(ranking(model, LIGHT, EN)).layout.annotations]
 
 
 def test_the_finding_says_when_nobody_reported(looks):
