@@ -11,7 +11,7 @@ from indicators.briefings.shape import SnapshotDocument
 from indicators.formats import dates, quantities, words
 from indicators.formats.texts import translator
 from indicators.formats.visible import visible
-from indicators.model import CORE_TIERS, Language, Reading, Status, Tier, Trend
+from indicators.model import CORE_TIERS, Kind, Language, Reading, Status, Tier, Trend
 
 _NOT_MET = (Status.MISSED, Status.REVERSING, Status.FAR_BEHIND, Status.BEHIND)
 _TIERS = tuple(Tier)
@@ -101,6 +101,8 @@ def _change(reading: Reading, language: Language) -> str:
     _ = translator("briefings", language)
     if judged.last_change is None:
         return ""
+    if judged.last_change and reading.indicator.kind is Kind.RANK:
+        return quantities.difference(judged.last_change, reading.indicator, language, signed=True)
     size = quantities.difference(judged.last_change, reading.indicator, language)
     if judged.trend is Trend.IMPROVING:
         return _("better by {size}", size=size)

@@ -149,26 +149,22 @@ def _since_first(points: Sequence[Point], indicator: Indicator, lang: Language) 
     exact = [point for point in points if point.qualifier.is_point and point.series == points[-1].series]
     if len(exact) < 2:
         return ""
-    first, last = exact[0], exact[-1]
-    texts = {
-        "first": f"{quantities.observed(first, indicator, lang)} ({when(first, lang)})",
-        "last": f"{quantities.observed(last, indicator, lang)} ({when(last, lang)})",
-        "size": quantities.difference(last.value - first.value, indicator, lang),
-    }
-    change = (last.value - first.value) * indicator.direction.sign
+    first, last = (f"{quantities.observed(one, indicator, lang)} ({when(one, lang)})" for one in (exact[0], exact[-1]))
+    return _("From {first} to {last}: {way}", first=first, last=last, way=_way(exact[0], exact[-1], indicator, lang))
+
+
+def _way(first: Point, last: Point, indicator: Indicator, lang: Language) -> str:
+    """`up by 3 stations`, `better by 2 levels`, of a rank `up 2 places`."""
+    _ = translator("figures", lang)
+    change = last.value - first.value
+    size = quantities.difference(change, indicator, lang)
     if change == 0:
-        return _("From {first} to {last}: unchanged", first=texts["first"], last=texts["last"])
+        return _("unchanged")
+    if indicator.kind is Kind.RANK:
+        return quantities.difference(change, indicator, lang, signed=True)
     if indicator.direction is Direction.LOWER:
-        return (
-            _("From {first} to {last}: better by {size}", **texts)
-            if change > 0
-            else _("From {first} to {last}: worse by {size}", **texts)
-        )
-    return (
-        _("From {first} to {last}: up by {size}", **texts)
-        if change > 0
-        else _("From {first} to {last}: down by {size}", **texts)
-    )
+        return _("better by {size}", size=size) if change < 0 else _("worse by {size}", size=size)
+    return _("up by {size}", size=size) if change > 0 else _("down by {size}", size=size)
 
 
 def when(point: Point, lang: Language) -> str:

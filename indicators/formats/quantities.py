@@ -69,8 +69,13 @@ def signed_figure(value: float, qualifier: Qualifier, indicator: Indicator, lang
 
 
 def difference(value: float, indicator: Indicator, lang: Language | str, *, signed: bool = False) -> str:
-    """A difference in units: `0,5 điểm %`, `4 bậc`, `2 cấp`, `1.200 trạm`; its size only unless `signed`."""
+    """A difference in units: `0,5 điểm %`, `4 bậc`, `2 cấp`, `1.200 trạm`; its size only unless `signed`.
+
+    A signed one of ranks says the way: from 46 to 44 is `lên 2 bậc`, which `−2 bậc` would turn into a fall.
+    """
     _ = translator("formats", lang)
+    if signed and indicator.kind is Kind.RANK and value:
+        return _moved(value, lang)
     least = 0 if indicator.integer or indicator.kind in _WHOLE else indicator.decimals
     size = round(value, indicator.decimals + _EXTRA_DECIMALS) if signed else abs(value)
     shown = number(size, lang, decimals=least, most=_most_decimals(value, indicator), signed=signed)
@@ -82,6 +87,15 @@ def difference(value: float, indicator: Indicator, lang: Language | str, *, sign
     if indicator.kind is Kind.LEVEL:
         return _.plural("{shown} level", "{shown} levels", is_one, shown=shown)
     return f"{shown}{NBSP}{unit(indicator, lang)}" if unit(indicator, lang) else shown
+
+
+def _moved(value: float, lang: Language | str) -> str:
+    """A change of rank as the way it went: a smaller number is up."""
+    _ = translator("formats", lang)
+    shown, is_one = number(abs(value), lang, decimals=0, most=1), 1 if abs(value) == 1 else 2
+    if value < 0:
+        return _.plural("up {shown} place", "up {shown} places", is_one, shown=shown)
+    return _.plural("down {shown} place", "down {shown} places", is_one, shown=shown)
 
 
 def target_level(reading: Reading) -> float | None:

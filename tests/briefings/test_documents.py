@@ -14,7 +14,7 @@ from indicators.briefings.exports import ExportFormat, Wanted
 from indicators.briefings.frozen import thaw
 from indicators.briefings.lines import most_improved, shown_value, target_lines, worst
 from indicators.formats import quantities, words
-from indicators.model import AreaSet, Language, Status
+from indicators.model import AreaSet, Kind, Language, Status
 from tests.briefings.conftest import END_OF_2025
 from tests.briefings.documents import (
     deck,
@@ -334,3 +334,12 @@ def test_demonstration_figures_are_marked_on_every_page(frozen):
 def test_a_value_that_is_only_a_bound_keeps_its_sign(frozen):
     lines = {line.code: line for line in target_lines(frozen.document, "34", Language.VI)}
     assert plain(shown_value(lines["L-749-15"].reading, Language.VI)) == "> 87,08 %"
+
+
+@pytest.mark.parametrize(("language", "word"), [(Language.VI, "bậc"), (Language.EN, "place")])
+def test_a_change_of_rank_says_which_way_it_went(frozen, language, word):
+    ranks = [one for one in target_lines(frozen.document, "34", language) if one.reading.indicator.kind is Kind.RANK]
+    said = [line.change for line in ranks if line.reading.judgement.last_change]
+    ways = ("lên ", "xuống ") if language is Language.VI else ("up ", "down ")
+    assert said
+    assert [text for text in said if not text.startswith(ways) or word not in text] == []

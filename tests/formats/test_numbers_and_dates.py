@@ -145,7 +145,7 @@ def test_every_word_of_the_vocabulary_is_said(lang):
     ("kind", "value", "shown", "difference"),
     [
         (Kind.PERCENT, 2.5, "2,5 %", "+2,5 điểm %"),
-        (Kind.RANK, 4, "thứ 4", "+4 bậc"),
+        (Kind.RANK, 4, "thứ 4", "xuống 4 bậc"),
         (Kind.LEVEL, 2, "cấp 2", "+2 cấp"),
         (Kind.COUNT, 1200, "1.200 trạm", "+1.200 trạm"),
         (Kind.INDEX, 5.43, "5,43 trạm", "+5,43 trạm"),
@@ -155,6 +155,15 @@ def test_a_value_and_a_difference_carry_their_unit(kind, value, shown, differenc
     of = made.indicator(kind, unit_vi="trạm")
     assert quantities.quantity(value, of, "vi").replace(NBSP, " ") == shown
     assert quantities.difference(value, of, "vi", signed=True).replace(NBSP, " ") == difference
+
+
+@pytest.mark.parametrize(
+    ("change", "vi", "en"),
+    [(-2, "lên 2 bậc", "up 2 places"), (1, "xuống 1 bậc", "down 1 place"), (0, "0 bậc", "0 places")],
+)
+def test_a_change_of_rank_says_which_way_it_went(change, vi, en):
+    of = made.indicator(Kind.RANK, direction="lower")
+    assert [quantities.difference(change, of, lang, signed=True) for lang in ("vi", "en")] == [vi, en]
 
 
 def test_without_a_unit_a_value_stands_alone():

@@ -101,7 +101,10 @@ def fall(words_: Words) -> str | None:
         return None
     if judgement.point is None or judgement.baseline is None:
         return None
-    size = words_.difference(judgement.point.value - judgement.baseline)
+    change = judgement.point.value - judgement.baseline
+    if words_.reading.indicator.kind is Kind.RANK:
+        return words_.difference(change, signed=True)
+    size = words_.difference(change)
     return words_.text("a fall of {size}", size=size)
 
 
