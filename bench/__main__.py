@@ -7,7 +7,7 @@ import sys
 
 from bench.harness import Ratio, show
 
-JOBS = ("judging", "storing", "checking", "waiting", "overview", "briefing", "browser")
+JOBS = ("judging", "storing", "checking", "waiting", "overview", "briefing", "browser", "filtering")
 
 
 def main(chosen: list[str]) -> int:

@@ -33,9 +33,9 @@ _FIGURES = """() => document.querySelector('.kpi .foot') && document.fonts.statu
     [...document.images].every(image => image.complete)"""
 """Every figure of the overview is there to be read: with the document, before its widgets can be used."""
 _ROUNDS = 3
-_SCREEN: ViewportSize = {"width": 1440, "height": 1000}
-_END = "#root .kpi .foot"
-_DAY = "as_of=2025-12-31&lang=en"
+SCREEN: ViewportSize = {"width": 1440, "height": 1000}
+END = "#root .kpi .foot"
+DAY = "as_of=2025-12-31&lang=en"
 _MENU = "[data-testid=stTopNavLink]:has-text('{}')"
 _TURNS = {
     "an indicator": (".card a", ".verdict", 3.0),
@@ -77,7 +77,7 @@ def ratios() -> Iterator[Ratio]:
         ours = stack.enter_context(served(program, "--database", f"sqlite:///{database}", "serve", "--port"))
         empty = stack.enter_context(_plain({}))
         plain = stack.enter_context(_plain({"BENCH_DATABASE": str(database)}))
-        browser = stack.enter_context(_chromium())
+        browser = stack.enter_context(chromium())
         yield from _drawn(browser, ours, empty, plain)
         yield from _changed(browser, ours, plain)
         yield from _turned(browser, ours)
@@ -86,7 +86,7 @@ def ratios() -> Iterator[Ratio]:
 
 def _drawn(browser: Browser, ours: str, empty: str, plain: str) -> Iterator[Ratio]:
     places = {
-        "ours": Place(f"{ours}/?{_DAY}", _END, _FIGURES),
+        "ours": Place(f"{ours}/?{DAY}", END, _FIGURES),
         "empty": Place(empty, ".drawn"),
         "plain": Place(plain, ".drawn"),
     }
@@ -109,10 +109,10 @@ def _changed(browser: Browser, ours: str, plain: str) -> Iterator[Ratio]:
     """A sector chosen in both; a click from the overview to a sector."""
     mine, naive, page_change = [], [], []
     for _ in range(_ROUNDS):
-        context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
-        page = _opened(context, Place(f"{ours}/?{_DAY}", _END))
+        context = browser.new_context(viewport=SCREEN, bypass_csp=True)
+        page = _opened(context, Place(f"{ours}/?{DAY}", END))
         mine.append(_choose(page, "2.2", "document.querySelector('.kpi .scope')?.textContent.includes('2.2')"))
-        page = _opened(context, Place(f"{ours}/?{_DAY}", _END))
+        page = _opened(context, Place(f"{ours}/?{DAY}", END))
         page_change.append(_turn(page))
         page = _opened(context, Place(plain, ".drawn"))
         naive.append(_choose(page, "IPV6", "document.querySelectorAll('[data-testid=stPlotlyChart]').length < 5"))
@@ -128,8 +128,8 @@ def _turned(browser: Browser, ours: str) -> Iterator[Ratio]:
     for name, (link, end, limit) in _TURNS.items():
         times = []
         for _ in range(_ROUNDS):
-            context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
-            _, second = (_follow(_opened(context, Place(f"{ours}/?{_DAY}", _END)), link, end) for _ in range(2))
+            context = browser.new_context(viewport=SCREEN, bypass_csp=True)
+            _, second = (_follow(_opened(context, Place(f"{ours}/?{DAY}", END)), link, end) for _ in range(2))
             times.append(second)
             context.close()
         yield Ratio(f"from the overview to {name}", statistics.median(times), None, limit, "visited before")
@@ -140,12 +140,12 @@ def _follow(page: Page, link: str, end: str) -> float:
     begin = time.perf_counter()
     page.locator(link).first.click()
     page.wait_for_selector(end, state="attached")
-    _settle(page)
+    settle(page)
     return time.perf_counter() - begin
 
 
 def _open_twice(browser: Browser, place: Place) -> tuple[Opened, Opened]:
-    context = browser.new_context(viewport=_SCREEN, bypass_csp=True)
+    context = browser.new_context(viewport=SCREEN, bypass_csp=True)
     times = []
     for _ in range(2):
         page, opened = _timed(context, place)
@@ -162,7 +162,7 @@ def _timed(context: BrowserContext, place: Place) -> tuple[Page, Opened]:
     page.wait_for_function(place.drawn)
     drawn = time.perf_counter() - begin
     page.wait_for_selector(place.mark, state="attached")
-    _settle(page)
+    settle(page)
     return page, Opened(drawn, time.perf_counter() - begin)
 
 
@@ -170,7 +170,7 @@ def _opened(context: BrowserContext, place: Place) -> Page:
     return _timed(context, place)[0]
 
 
-def _settle(page: Page) -> None:
+def settle(page: Page) -> None:
     page.wait_for_function(_SETTLED)
 
 
@@ -182,7 +182,7 @@ def _choose(page: Page, text: str, until: str) -> float:
     begin = time.perf_counter()
     option.click()
     page.wait_for_function(until)
-    _settle(page)
+    settle(page)
     return time.perf_counter() - begin
 
 
@@ -191,7 +191,7 @@ def _turn(page: Page) -> float:
     page.locator(".sectors a").first.click()
     page.wait_for_url("**/sector?**")
     page.wait_for_selector(".crumbs", state="attached")
-    _settle(page)
+    settle(page)
     return time.perf_counter() - begin
 
 
@@ -209,7 +209,7 @@ def _plain(environment: dict[str, str]) -> Iterator[str]:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     spec = importlib.util.spec_from_file_location("tools", ROOT / "scripts" / "tools.py")
     if spec is None or spec.loader is None:
         raise RuntimeError("scripts/tools.py is not there")

@@ -102,6 +102,17 @@ class _Rows:
         """Where its dot stands."""
         return self._top(at) + (_LOWERED if self.narrow else 0)
 
+    @property
+    def valued_end(self) -> float:
+        """Below the last row with a figure: what is compared with figures ends here, and crosses no reason."""
+        valued = sum(standing.value is not None for standing in self.standings)
+        return self.length - 0.4 if valued == len(self.standings) else self._top(valued) - 0.5
+
+    @property
+    def top(self) -> float:
+        """Above the first row, with room for the names of lines."""
+        return -0.5 - 17 / self.row
+
     def _top(self, at: int) -> float:
         """Where a row begins: those without a figure come last and on a phone have no second line."""
         valued = sum(standing.value is not None for standing in self.standings)
@@ -122,7 +133,7 @@ def ranking(
     _draw_gaps(sheet, model, theme, rows)
     _draw_dots(sheet, model, theme, rows, lang)
     _draw_names(sheet, model, theme, rows, lang, _FILE if captioned else room + margins.right)
-    _draw_lines(sheet, model, theme, lang, narrow=narrow)
+    _draw_lines(sheet, model, theme, lang, rows)
     return sheet.finished()
 
 
@@ -169,8 +180,7 @@ def _set_axes(sheet: Sheet, model: Territory, rows: _Rows, texts: Sequence[str])
     sheet.figure.update_xaxes(
         type="linear", range=limits, tickvals=list(scale.ticks), ticktext=list(texts), showgrid=True, side="bottom"
     )
-    top = -0.5 - 17 / rows.row
-    sheet.figure.update_yaxes(type="linear", range=[rows.length - 0.4, top], showticklabels=False)
+    sheet.figure.update_yaxes(type="linear", range=[rows.length - 0.4, rows.top], showticklabels=False)
 
 
 def _draw_gaps(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows) -> None:
@@ -227,8 +237,7 @@ def _draw_names(sheet: Sheet, model: Territory, theme: Theme, rows: _Rows, lang:
         if standing.value is None:
             letters = _PHONE_LINE - len(name) if narrow else room / _LETTER
             label(sheet, int(narrow), level, plotly_text(_missing(standing, model, lang, letters)), color=theme.ink_3,
-                  at="right" if narrow else "left", shift=(0 if narrow else 8, 0), xref="paper",
-                  ground=theme.surface)  # fmt: skip
+                  at="right" if narrow else "left", shift=(0 if narrow else 8, 0), xref="paper")  # fmt: skip
         else:
             label(sheet, 1, level, plotly_text(_value(standing, model, lang)), color=theme.ink,
                   at="right" if narrow else "left", shift=(0 if narrow else 10, 0), xref="paper",
@@ -267,12 +276,12 @@ def _value(standing: Standing, model: Territory, lang: Language) -> str:
     return f"{figure_text(standing, model.indicator, lang)}{basis}{older}"
 
 
-def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language, *, narrow: bool) -> None:
+def _draw_lines(sheet: Sheet, model: Territory, theme: Theme, lang: Language, rows: _Rows) -> None:
     """The target and the country's own figure, each named at the top; on a phone one above the other."""
-    named = _named_lines(model, lang)
+    named, narrow = _named_lines(model, lang), rows.narrow
     for number, (place, text, is_target) in enumerate(named):
         line = {"color": theme.ink, "width": 2} if is_target else {"color": theme.ink_3, "width": 1, "dash": "dot"}
-        sheet.upright(place, **line)
+        sheet.upright(place, (rows.valued_end, rows.top), **line)
         is_left = _is_left(place, model) if narrow else number == len(named) - 1
         at, shift = ("left", 6) if is_left else ("right", -6)
         on, height = ("bottom", 18 * number - 16) if narrow else ("top", 0)

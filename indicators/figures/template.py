@@ -109,9 +109,11 @@ class Sheet:
         self.figure.update_layout(annotations=notes, shapes=self.rules, images=self.pictures)
         return self.figure
 
-    def upright(self, x: str | float, **line: object) -> None:
-        """A line from the bottom to the top of the plot."""
-        self.rules.append({"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line})
+    def upright(self, x: str | float, between: tuple[float, float] | None = None, **line: object) -> None:
+        """A line between two values, from the bottom to the top of the plot without them."""
+        low, high = between or (0, 1)
+        place = {"y0": low, "y1": high, "yref": "y" if between else "paper"}
+        self.rules.append({"type": "line", "x0": x, "x1": x, **place, "line": line})
 
 
 def canvas(

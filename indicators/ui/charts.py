@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from indicators.figures import CONFIG, FigureModel, describe, theme
+from indicators.figures.row_words import with_row_words
 from indicators.model import Language
 from indicators.services import Workspace
 from indicators.ui.reading_answers import Known, known
@@ -47,4 +48,4 @@ def _figure(
     narrow: bool,
 ) -> Figure:
     """Readers share the figure: nothing may change it."""
-    return _draw(_model, theme(mode), Language(lang), captioned=False, narrow=narrow)
+    return with_row_words(_draw(_model, theme(mode), Language(lang), captioned=False, narrow=narrow))

@@ -1,0 +1,101 @@
+"""Every choice that draws a page anew, in a real Chromium: from the click to the page drawn."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, CDPSession, Locator, Page
+
+from bench.browser import DAY, END, SCREEN, chromium, settle
+from bench.harness import Ratio, run
+from bench.serving import served
+
+_ROUNDS = 5
+_LIMIT, _WHOLE_PAGE = 0.3, 0.5
+"""Seconds of a choice, and of one that changes every word of the page."""
+_AFTER = 250
+"""Milliseconds in which nothing more may come before the work is read."""
+
+Way = Callable[[Page], Locator]
+"""Opens what has to be opened; what it gives back is clicked, and the time runs."""
+
+
+def _button(text: str) -> Way:
+    return lambda page: page.get_by_role("radio", name=text).or_(page.get_by_role("button", name=text)).first
+
+
+def _option(within: str, text: str) -> Way:
+    def opened(page: Page) -> Locator:
+        box = page.locator(f"{within} input").first
+        for _ in range(2):  # what lies below the screen is laid out on the way, and moves what was scrolled to
+            box.scroll_into_view_if_needed()
+            page.wait_for_timeout(_AFTER)
+        box.click()
+        option = page.get_by_role("option").filter(has_text=text).first
+        option.wait_for()
+        return option
+
+    return opened
+
+
+_FORMER, _LEAD = _button("63 former"), "indicator?indicator=DVC_FULL_PROVINCE&"
+FILTERS: dict[str, tuple[str, Way, str]] = {
+    "a sector, overview": ("?", _option(".st-key-overview_sector", "2.2"), "sector=2.2"),
+    "the 63 former provinces, overview": ("?", _FORMER, "areas=63"),
+    "the indicator of the map, overview": ("?", _option(".st-key-choose_map", "Provincial DTI rank"), "map="),
+    "the language, overview": ("?", _button("Tiếng Việt"), "lang=vi"),
+    "the 63 former provinces, provinces": ("province?", _FORMER, "areas=63"),
+    "the 63 former provinces, an indicator with its ranking": (_LEAD, _FORMER, "areas=63"),
+    "the map instead of the tiles, an indicator": (_LEAD, _button("Map"), "shown="),
+    "the sector of tasks": ("milestones?", _option(".st-key-choose_tasks", "2.2"), "sector=2.2"),
+    "what stands across, explorer": (
+        "explorer?i=IPV6_RATE,COV5G_POP,FIBRE_HH&a=VN&", _button("Areas across"), "across=area"
+    ),
+}  # fmt: skip
+"""Page, way and what the address holds afterwards."""
+
+
+def ratios() -> Iterator[Ratio]:
+    """Each choice on its page; beside it what the browser's main thread works for it."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, chromium() as browser:
+        database = f"sqlite:///{Path(folder) / 'indicators.db'}"
+        program = Path(sys.executable).parent / "indicators"
+        run(program, "--database", database, "init")
+        with served(program, "--database", database, "serve", "--port") as ours:
+            for name, (path, way, until) in FILTERS.items():
+                found = []
+                for _ in range(_ROUNDS + 1):
+                    context = browser.new_context(viewport=SCREEN, bypass_csp=True)
+                    found.append(_chosen(context, f"{ours}/{path}{DAY}", way, until))
+                    context.close()
+                clock, work = (statistics.median(one) for one in zip(*found[1:], strict=True))
+                limit = _WHOLE_PAGE if "lang=" in until else _LIMIT
+                yield Ratio(f"chosen: {name}", clock, None, limit, f"of it {work:.2f} s work of the browser")
+
+
+def _chosen(context: BrowserContext, address: str, way: Way, until: str) -> tuple[float, float]:
+    """Seconds from a click to the page drawn anew, and processor time of the browser's main thread."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(END, state="attached")
+    settle(page)
+    thing = way(page)
+    page.wait_for_timeout(_AFTER)
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before, begin = _work(session), time.perf_counter()
+    thing.click()
+    page.wait_for_function("part => location.search.includes(part)", arg=until)
+    settle(page)
+    return time.perf_counter() - begin, _work(session) - before
+
+
+def _work(session: CDPSession) -> float:
+    """Seconds of processor time of the main thread so far."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
