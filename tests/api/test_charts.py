@@ -58,6 +58,12 @@ def test_the_chart_says_the_number_of_the_overview(reader):
     assert f"{value:.1f}".replace(".", ",") in words_of(ask(reader, "trajectory"))
 
 
+def test_the_picture_of_a_table_names_ways_of_counting(reader):
+    shown = words_of(ask(reader, "table", indicator=["DVC_FULL_NAT"], area=["VN"], **{"from": 2024}))
+    assert "số cuối kỳ của EMC" in shown
+    assert "notice-2025-12" not in shown
+
+
 def test_the_same_chart_is_sent_once(reader):
     first = ask(reader, "ranking")
     again = reader.get(first.request.url.path + "?" + first.request.url.query.decode(),

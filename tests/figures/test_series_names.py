@@ -1,5 +1,6 @@
 """Ways of counting bear their names on courses and in the tables under them."""
 
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,8 @@ import pytest
 
 from indicators.figures import LIGHT, MultiplePanel, Multiples, trajectory
 from indicators.figures.multiples import multiples_table
+from indicators.figures.plates.tabular import Grid, Line, Shaded, table_plate
+from indicators.figures.template import Caption
 from indicators.figures.trajectories import trajectory_table
 from indicators.model import Language, Point, SeriesName, Status
 from indicators.services.courses import trajectory_of
@@ -48,3 +51,14 @@ def test_the_table_under_small_multiples_names_ways_of_counting(course):
     panels = (MultiplePanel(reading.area, Status.NO_TARGET, points()),)
     found = multiples_table(Multiples(reading.indicator, panels), EN)
     assert [row[3] for row in found.rows] == IN_TABLES[::-1]
+
+
+def test_the_picture_of_a_table_shows_long_names_of_its_rows_in_full():
+    name = "Việt Nam (thông báo kết luận của Thủ tướng tại hội nghị cuối năm)"
+    short, long = (
+        table_plate(Grid(("2025",), (Line(one, ((Shaded("59,0"),),)),)), Caption("", ""), LIGHT)
+        for one in ("Việt Nam", name)
+    )
+    shown = "".join(ET.fromstring(long.svg).itertext())
+    assert [word for word in name.split() if word not in shown] == []
+    assert long.height > short.height

@@ -75,12 +75,19 @@ def _width(model: Grid, at: int) -> float:
     return min(_MOST, max(_LEAST, longest + 3 * _PAD + _SYMBOL))
 
 
+def _named(row: Line) -> tuple[str, ...]:
+    """The name of a row, in as many lines as it needs."""
+    return tuple(lines_of(row.name, SMALL, _NAME_WIDTH - _PAD)) if row.name else ()
+
+
 def _height(row: Line) -> float:
-    return _ROW + (max((len(cells) for cells in row.cells), default=1) or 1) * _LINE - _LINE
+    lines = max(1, len(_named(row)), *(len(cells) for cells in row.cells))
+    return _ROW + (lines - 1) * _LINE
 
 
 def _row(row: Line, y: float, lefts: Sequence[float], wide: Sequence[float], theme: Theme) -> Iterator[str]:
-    yield written(lines_of(row.name, SMALL, _NAME_WIDTH - _PAD)[0] if row.name else "", 0, y + _LINE, theme.ink_2)
+    for at, line in enumerate(_named(row)):
+        yield written(line, 0, y + _LINE * (at + 1), theme.ink_2)
     height = _height(row)
     for cells, x, width in zip(row.cells, lefts, wide, strict=True):
         yield _ground(cells, x, y, width, height, theme)
