@@ -15,6 +15,7 @@ from indicators.services.task_board import task_shares
 from indicators.ui import (
     answers,
     area_answers,
+    indicator_heading,
     indicator_view,
     indicators_view,
     session,
@@ -65,8 +66,8 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
 def _one(workspace: Workspace, view: View, code: str) -> None:
     area = _area(workspace, view, code)
     story = area_answers.story(workspace, code, area, view)
-    st.set_page_config(page_title=indicator_view.finding(story, view))
-    st.html(indicator_view.head(story, view))
+    st.set_page_config(page_title=indicator_heading.finding(story, view))
+    st.html(indicator_heading.head(story, view))
     is_charted = len(story.course.points) + len(story.course.path) >= _CHARTED
     with st.container(key="story_course"):
         left, right = st.columns([68, 32], gap="medium")

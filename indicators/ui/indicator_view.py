@@ -1,10 +1,9 @@
-"""The pieces of an indicator's page: finding, verdict, basis, history, other areas; it holds no widget."""
+"""The pieces of an indicator's page: verdict, basis, history, other areas; it holds no widget."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicators.figures import course_finding, territory_finding
 from indicators.formats import dates, quantities
 from indicators.formats.sentences import calculation, forecast_words, sentence
 from indicators.model import AreaKind, Catalogue, Flag, Indicator, Reading
@@ -23,7 +22,7 @@ from indicators.ui.links import (
     served,
 )
 from indicators.ui.markup import Child, Html, is_web, join, link, tag
-from indicators.ui.reading_view import Column, crumbs, demo_mark, hero, part, section, table
+from indicators.ui.reading_view import Column, crumbs, part, section, table
 from indicators.ui.value_view import change, names_of, row_notes, row_value
 from indicators.ui.view import View, note
 
@@ -42,36 +41,6 @@ def way(indicator: Indicator | None, catalogue: Catalogue, view: View) -> Html:
     return crumbs(view, *steps, view.name(indicator))
 
 
-def finding(story: IndicatorStory, view: View) -> str:
-    """The heading: the name and what the figures say."""
-    name = view.name(story.indicator)
-    if story.area.kind is not AreaKind.COUNTRY:
-        name = f"{name}, {view.name(story.area)}"
-    if story.reading.by_area:
-        said = sentence(story.reading, view.lang, as_of=view.as_of).rstrip(".")
-    elif story.reading.judgement.point is None and not story.rows and story.territory is not None:
-        said = territory_finding(story.territory, view.lang)
-    else:
-        said = course_finding(story.reading, story.course.points, view.lang)
-    return f"{name}: {said}"
-
-
-def head(story: IndicatorStory, view: View) -> Html:
-    """Heading, what is shown as of when, and that figures are invented."""
-    newest = story.reading.judgement.point
-    said = [
-        view.name(story.area),
-        view.text("as of {day}", day=dates.day(story.as_of, view.lang)),
-        view.text("newest figure: {period}", period=dates.period(newest.period, view.lang)) if newest and newest.period
-        else None,
-        view.text("reported by {who}", who=view.name(story.lead)) if story.lead else None,
-    ]  # fmt: skip
-    demo = demo_mark(story.is_demo, view)
-    lead = None if story.reading.by_area else sentence(story.reading, view.lang, as_of=view.as_of)
-    stamp = tag("p", " · ".join(one for one in said if one), class_="s mut")
-    return section(view, demo, hero(finding(story, view), lead, stamp))
-
-
 def verdict(story: IndicatorStory, view: View) -> Html:
     """The big number with its status, how the status is reached, and the forecast."""
     reading = story.reading
@@ -84,7 +53,7 @@ def verdict(story: IndicatorStory, view: View) -> Html:
         tag(
             "aside",
             tag("div", view.status(reading.status), _age(reading, view), class_="top"),
-            tag("div", number(reading, view), _aim(reading, view), class_="val"),
+            _value_and_aim(reading, view),
             bullet_of(reading, view),
             tag("h2", view.text("How the status is reached")), tag("ol", *shown, class_="steps-of"),
             tag("p", method, class_="s") if method else None,
@@ -92,6 +61,13 @@ def verdict(story: IndicatorStory, view: View) -> Html:
             class_=f"verdict v-{reading.status.value}",
         ),
     )  # fmt: skip
+
+
+def _value_and_aim(reading: Reading, view: View) -> Html | None:
+    """The big number beside its aim; nothing where there is neither, for a dash alone says nothing."""
+    if reading.judgement.point is None and reading.target is None and not reading.by_area:
+        return None
+    return tag("div", number(reading, view), _aim(reading, view), class_="val")
 
 
 def _aim(reading: Reading, view: View) -> Html | None:

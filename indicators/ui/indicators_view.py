@@ -62,13 +62,12 @@ def _sector_block(sector: Sector, first: Mapping[str, Reading], catalogue: Catal
 
 def _index_row(indicator: Indicator, reading: Reading | None, view: View) -> tuple[Child, ...]:
     point = reading.judgement.point if reading else None
-    levels = ", ".join(_level(level, view) for level in indicator.level)
     return (
         anchor(indicator_address(view, indicator), view.name(indicator)),
         _newest(reading, view) if reading else "–",
         dates.period(point.period, view.lang) if point and point.period else "",
         view.status(reading.status) if reading else "",
-        levels,
+        levels(indicator, view),
     )
 
 
@@ -84,6 +83,11 @@ def _newest(reading: Reading, view: View) -> Child:
     if reading.area.id == Scope.NATIONAL:
         return shown
     return join(shown, tag("span", view.name(reading.area), class_="small"))
+
+
+def levels(indicator: Indicator, view: View) -> str:
+    """Who reports an indicator: `provinces, ministries`."""
+    return ", ".join(_level(level, view) for level in indicator.level)
 
 
 def _level(level: Level, view: View) -> str:
