@@ -325,6 +325,13 @@ def describe_territory(model: Territory, lang: Language) -> str:
     return "; ".join(said) + "."
 
 
+def _place(standing: Standing, model: Territory, lang: Language) -> str:
+    """`3/27`; nothing beside a rank, which is a place already: counted among those that report it would be another."""
+    if standing.rank is None or model.indicator.kind is Kind.RANK:
+        return ""
+    return f"{numbers.number(standing.rank, lang, decimals=0)}/{standing.peers}"
+
+
 def territory_table(model: Territory, lang: Language) -> Table:
     """Every unit with place, figure, period, status and basis, in the order of the ranking."""
     _ = translator("figures", lang)
@@ -332,7 +339,7 @@ def territory_table(model: Territory, lang: Language) -> Table:
     rows = tuple(
         (
             words.name(standing.area, lang),
-            f"{numbers.number(standing.rank, lang, decimals=0)}/{standing.peers}" if standing.rank else "",
+            _place(standing, model, lang),
             standing_point(standing, lang, model.indicator),
             period_words(standing.period, lang),
             words.label(standing.status, lang),

@@ -20,6 +20,7 @@ from indicators.model import (
     AreaSet,
     Catalogue,
     Indicator,
+    Kind,
     Level,
     Point,
     Reading,
@@ -98,6 +99,7 @@ class AreaProfile:
 
     `peers` counts the units of the survey. `best` and `last` are the rows in which it stands highest and lowest, by the
     share of the places before it; only rows in which half of the units are placed count, None with fewer than two.
+    An official rank takes part as the place it is: counted again among those that report, it would be another one.
     """
 
     area: Area
@@ -149,6 +151,9 @@ class AreaProfile:
 
 
 def _share(row: ProfileRow) -> float:
+    """The share of the places before it; an official rank counts as it is, up to the last one known."""
+    if row.reading.indicator.kind is Kind.RANK and row.standing.value is not None:
+        return (row.standing.value - 1) / (max(*row.peers, 2.0) - 1)
     return ((row.standing.rank or 1) - 1) / (row.standing.peers - 1)
 
 

@@ -8,9 +8,10 @@ from indicators.areas import was_merged
 from indicators.figures import Outline, Standing
 from indicators.figures.adaptive import ADAPTIVE
 from indicators.figures.former_units import former_units
+from indicators.figures.tables import standing_point
 from indicators.formats import dates, numbers
-from indicators.model import Area, AreaKind, Catalogue, Status
-from indicators.services.surveys import AreaProfile
+from indicators.model import Area, AreaKind, Catalogue, Kind, Status
+from indicators.services.surveys import AreaProfile, ProfileRow
 from indicators.ui.links import MINISTRY, PROVINCE, SECTOR, address, anchor, area_address, indicator_address
 from indicators.ui.markup import Child, Html, join, tag
 from indicators.ui.overview_view import squares_of
@@ -93,12 +94,19 @@ def _reported(profile: AreaProfile, view: View) -> str:
 def _extremes(profile: AreaProfile, view: View) -> Iterator[str]:
     if (best := profile.best) is not None:
         yield view.text("Highest place: {name}, {place}.", name=view.name(best.reading.indicator),
-                        place=place_words(best.standing, view))  # fmt: skip
+                        place=_place(best, view))  # fmt: skip
     if (last := profile.last) is not None:
         yield view.text("Lowest place: {name}, {place}.", name=view.name(last.reading.indicator),
-                        place=place_words(last.standing, view))  # fmt: skip
+                        place=_place(last, view))  # fmt: skip
     if profile.best is None and profile.shown:
         yield view.text("Where it stands highest or lowest cannot be said: too few units report the same period.")
+
+
+def _place(row: ProfileRow, view: View) -> str:
+    """The place of a unit among its peers; of an official rank that rank."""
+    if row.reading.indicator.kind is Kind.RANK:
+        return standing_point(row.standing, view.lang, row.reading.indicator)
+    return place_words(row.standing, view)
 
 
 def place_words(standing: Standing, view: View) -> str:

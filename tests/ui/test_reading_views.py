@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 import pytest
 
 from indicators.figures import Progress
+from indicators.figures import table as chart_table
 from indicators.model import AreaKind, AreaSet, Basis, Language, MilestoneRecord, MilestoneState
 from indicators.services.explorer import Across, Question, explore
 from indicators.services.search import SearchIndex
@@ -14,7 +15,9 @@ from indicators.services.sector import sector_detail
 from indicators.services.surveys import area_profile, survey
 from indicators.services.task_board import BoardTask, TaskFilter, task_board
 from indicators.services.tasks import Task
+from indicators.services.territory import province_panel
 from indicators.ui import (
+    area_view,
     explorer_view,
     links,
     profile_view,
@@ -94,6 +97,23 @@ def test_figures_side_by_side_name_their_periods_where_these_differ(shipped):
 
 def test_a_place_among_places_is_not_told(shipped):
     assert "thứ 2/9" not in side_by_side(shipped, "DTI_PROV_RANK", "2024", "2024")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [(VI.lang, "Thứ hạng DTI cấp tỉnh, thứ 40."), (EN.lang, "Provincial DTI rank, rank 40.")]
+)
+def test_of_an_official_rank_a_province_tells_the_rank_it_holds(shipped, lang, said):
+    day = date(2025, 3, 31)
+    found = survey(shipped, AreaKind.PROVINCE, as_of=day, areas=AreaSet.OLD)
+    profile = area_profile(shipped, found, "P63-72")
+    heading = Reader(area_view.head(profile, shipped.catalogue, (), View(lang, day, AreaSet.OLD))).words
+    assert said in heading
+    assert "/50" not in heading
+
+
+def test_no_place_is_counted_beside_an_official_rank(shipped):
+    found = province_panel(shipped, "DTI_PROV_RANK", as_of=date(2025, 3, 31), areas=AreaSet.OLD)
+    assert {row[1] for row in chart_table(found, VI.lang).rows} == {""}
 
 
 def test_short_counts_and_places_keep_their_words_at_the_end_of_a_line():
