@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
 
 from indicators.figures import Multiples, small_multiples
 from indicators.figures.adaptive import ADAPTIVE
@@ -17,6 +16,7 @@ from indicators.services import SeriesRow, Workspace
 from indicators.services.explorer import Across, Cell, Head, Pivot, Question, choices, core_indicators, group_indicators
 from indicators.services.plates import Chart
 from indicators.ui.chart_links import Term, saved
+from indicators.ui.explorer_paper import is_wider_than_paper
 from indicators.ui.foot import foot
 from indicators.ui.links import EXPLORER, anchor, area_address, indicator_address, page_link
 from indicators.ui.markup import Html, drawing, join, tag
@@ -27,8 +27,6 @@ ROWS_SHOWN = 300
 _STEPS = 4
 _PRESET_AREAS = 100
 _NAMES_SHOWN = 12
-_PRINTED_COLUMNS: Final[Mapping[Across, int]] = {Across.PERIOD: 11, Across.AREA: 7, Across.INDICATOR: 5}
-"""So many columns fit a sheet of A4; on paper the rows of a wider table are set as lists."""
 
 
 def way(view: View) -> Html:
@@ -112,7 +110,8 @@ def table(pivot: Pivot, view: View) -> Html:
     header = [tag("th", name, scope="col", class_="h") for name in names]
     header += [tag("th", *_column(column, pivot, view), scope="col") for column in pivot.columns]
     caption = tag("caption", title(pivot, view), class_="heard")
-    look = "pivot wide" if len(pivot.columns) > _PRINTED_COLUMNS[pivot.across] else "pivot"
+    is_wide = is_wider_than_paper(pivot, lambda column: _column_name(column, pivot, view), view.text("provisional"))
+    look = "pivot wide" if is_wide else "pivot"
     shown = tag(
         "table", caption, tag("thead", tag("tr", *header)), tag("tbody", *_body(rows, pivot, view)), class_=look
     )

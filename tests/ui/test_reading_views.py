@@ -189,6 +189,16 @@ def test_the_pivot_names_ways_of_counting(shipped, view, name):
     assert "pm-notice" not in html
 
 
+def test_large_figures_make_a_table_wider_than_paper(shipped):
+    pivot = explore(shipped, Question(("IPV6_RATE", "COV5G_POP"), ("VN",), first=2025), as_of=DAY)
+    large = {
+        key: tuple(replace(cell, row=replace(cell.row, value=1e12)) for cell in cells)
+        for key, cells in pivot.cells.items()
+    }
+    assert 'class="pivot"' in explorer_view.table(pivot, VI)
+    assert 'class="pivot wide"' in explorer_view.table(replace(pivot, cells=large), VI)
+
+
 def test_a_long_pivot_ends_with_a_note(shipped):
     pivot = explore(shipped, Question(("IPV6_RATE",), ("VN",)), as_of=DAY)
     many = replace(pivot, rows=pivot.rows * (explorer_view.ROWS_SHOWN + 5))
