@@ -297,7 +297,7 @@ def _named_lines(model: Territory, lang: Language) -> list[tuple[float, str, boo
         aim = quantities.aim_sign(model.reading, lang)
         named.append((model.goal, _("Target {aim}", aim=aim), True))
     if model.national is not None:
-        value = quantities.figure(model.national.value, model.indicator, lang)
+        value = quantities.signed_figure(model.national.value, model.national.qualifier, model.indicator, lang)
         named.append((model.national.value, _("Country {value}", value=value), False))
     return sorted(named, reverse=not model.higher_is_up)
 

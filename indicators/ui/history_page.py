@@ -11,7 +11,8 @@ from indicators import services
 from indicators.access import Right
 from indicators.formats import dates, quantities
 from indicators.formats.collation import vietnamese
-from indicators.model import BatchState, Indicator
+from indicators.formats.numbers import qualified
+from indicators.model import BatchState, Indicator, Qualifier
 from indicators.services import HistoryEntry, Workspace
 from indicators.services.people import may_see, refuse_outside
 from indicators.ui.data_page import text_of
@@ -128,11 +129,11 @@ def _entry(entry: HistoryEntry, indicator: Indicator, view: View, *, opens: bool
     batch = entry.batch
     named = view.text("Batch {batch}", batch=batch.id)
     shown = quantities.quantity(entry.value, indicator, view.lang, trim=True)
-    sign = "" if entry.qualifier == "=" else f"{entry.qualifier} "
+    said = qualified(shown, Qualifier(entry.qualifier), view.lang)
     is_replaced = batch.state is BatchState.APPROVED and not entry.is_current
     state = tag("span", view.text("replaced since"), class_="mark") if is_replaced else state_mark(batch.state, view)
     return (
-        tag("b", sign + shown) if entry.is_current else tag("span", sign + shown, class_="mut"),
+        tag("b", said) if entry.is_current else tag("span", said, class_="mut"),
         state,
         instant(batch.at, view),
         data(batch.by),

@@ -23,7 +23,7 @@ from indicators.ui.links import (
 )
 from indicators.ui.markup import Child, Html, is_web, join, link, tag
 from indicators.ui.reading_view import Column, crumbs, part, section, table
-from indicators.ui.value_view import change, names_of, row_notes, row_value
+from indicators.ui.value_view import change, names_of, ranked_of, row_notes, row_value
 from indicators.ui.view import View, note
 
 HISTORY = "history"
@@ -182,13 +182,13 @@ def _row(
 ) -> tuple[Child, ...]:
     period = page_link(view, HISTORY, dates.period(row.period, view.lang), indicator=story.indicator.code,
                        area=row.area.id, period=row.period)  # fmt: skip
-    source = row.origin.source
+    source, note_ = row.origin.source, ranked_of(row.origin.note, story.indicator)[1]
     return (
         period,
         row_value(row, story.indicator, names, view),
         change(row, before, story.indicator, view),
         link(row.origin.source_url, source) if is_web(row.origin.source_url) else tag("span", source),
-        tag("span", row_notes(row, story.indicator, names, view), tag("span", row.origin.note, class_="small")),
+        tag("span", row_notes(row, story.indicator, names, view), tag("span", note_, class_="small")),
     )
 
 

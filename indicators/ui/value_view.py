@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from indicators.figures import Standing
 from indicators.figures.tables import basis_word, finality_word, standing_point
 from indicators.formats import quantities, words
-from indicators.formats.numbers import qualified
+from indicators.formats.numbers import qualified, rank
 from indicators.formats.reasons import reason_words, refusal_words
-from indicators.model import Area, Basis, Indicator, Language, Reason
+from indicators.model import Area, Basis, Indicator, Kind, Language, Reason
 from indicators.services.detail import SeriesRow
 from indicators.ui.markup import Html, join, tag
 from indicators.ui.view import View
 
+_AMONG = re.compile(r"/(\d{1,4})(?:[;,]\s*|$)")
 _MARKED = (Basis.RESTATED, Basis.ESTIMATED, Basis.ROLLED_UP)
 
 
@@ -47,9 +49,17 @@ def row_value(row: SeriesRow, indicator: Indicator, names: Mapping[str, str], vi
     """The figure of a series row, or why there is none."""
     if row.value is None:
         return refused(row.reason, names, view) if row.reason else tag("span", "–", class_="mut")
-    trim = not row.qualifier.is_point
-    shown = qualified(quantities.quantity(row.value, indicator, view.lang, trim=trim), row.qualifier, view.lang)
-    return tag("b", shown)
+    trim, ranked = not row.qualifier.is_point, ranked_of(row.origin.note, indicator)[0]
+    shown = quantities.quantity(row.value, indicator, view.lang, trim=trim)
+    if ranked is not None:
+        shown = rank(row.value, view.lang, of=ranked)
+    return tag("b", qualified(shown, row.qualifier, view.lang))
+
+
+def ranked_of(note: str, indicator: Indicator) -> tuple[int | None, str]:
+    """How many a rank was given among, which sources write at the head of the note (`/139`), and the rest of it."""
+    found = _AMONG.match(note) if indicator.kind is Kind.RANK else None
+    return (int(found[1]), note[found.end() :]) if found else (None, note)
 
 
 def row_notes(row: SeriesRow, indicator: Indicator, names: Mapping[str, str], view: View) -> Html | None:

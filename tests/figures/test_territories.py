@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -26,7 +27,7 @@ from indicators.figures import (
 )
 from indicators.figures.heat_tables import shade
 from indicators.figures.plates.parts import parts_of
-from indicators.model import AreaSet, Basis, Language, Qualifier, Reason, ReasonKind, Status
+from indicators.model import AreaSet, Basis, Language, Point, Qualifier, Reason, ReasonKind, Status
 from tests.figures.made import AS_OF, HOSTILE, territory
 
 VI, EN = Language.VI, Language.EN
@@ -225,9 +226,13 @@ def test_bounds_alone_are_counted_and_not_ranked(shipped):
     )
 
 
-def test_an_approximate_figure_bears_its_sign_in_a_ranking(shipped):
-    model = known(territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE"), (70, Qualifier.ABOUT))
-    assert "~70" in [note.text for note in parts_of(ranking(model, LIGHT, EN)).layout.annotations]
+def test_the_countrys_own_figure_and_an_approximate_one_bear_their_sign_in_a_ranking(shipped):
+    found = territory(shipped, AreaSet.NEW, "BTS5G_PROVINCE")
+    own = Point(date(2024, 12, 31), 12, 2000.0, qualifier=Qualifier.ABOUT)
+    model = replace(known(found, (70, Qualifier.ABOUT)), national=own)
+    said = [note.text for note in parts_of(ranking(model, LIGHT, EN)).layout.annotations]
+    assert "Country ~2,000" in said
+    assert "~70" in said
 
 
 def test_the_finding_says_when_nobody_reported(looks):

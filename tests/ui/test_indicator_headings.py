@@ -1,4 +1,4 @@
-"""The heading of an indicator's page where the country has no figure, no target, or is not reported of."""
+"""The heading of an indicator's page where the country has no figure or target, and the history of a rank."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from indicators.model import AreaSet, Language
 from indicators.services.stories import indicator_story
 from indicators.ui import indicator_heading, indicator_view
+from indicators.ui.value_view import ranked_of
 from indicators.ui.view import View
 from tests.ui.test_markup import Reader
 
@@ -63,3 +64,27 @@ def test_what_operators_report_counts_those_who_have_a_figure(told):
 def test_a_country_beside_ours_is_named_in_the_heading(told):
     heading, _verdict = told("GII_RANK", EN, area="SG")
     assert "Global Innovation Index (GII) rank, Singapore: From rank 7" in heading
+
+
+@pytest.mark.parametrize(("lang", "said"), [(VI, "thứ 44/139"), (EN, "rank 44/139")])
+def test_the_history_of_a_rank_says_among_how_many_and_which_way_it_went(shipped, lang, said):
+    view = View(lang, DAY, AreaSet.NEW)
+    story = indicator_story(shipped, "GII_RANK", as_of=DAY, areas=AreaSet.NEW)
+    told = Reader(indicator_view.history(story, shipped.catalogue, view)).words
+    assert said in told
+    assert ("lên 2 bậc" if lang is VI else "up 2 places") in told
+    assert "\u22122" not in told
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("/139", (139, "")), ("/63; đồng hạng 15", (63, "đồng hạng 15")),
+        ("/168, phương pháp cũ", (168, "phương pháp cũ")),
+        ("/2024/báo cáo", (None, "/2024/báo cáo")), ("theo báo chí", (None, "theo báo chí")),
+    ],
+)  # fmt: skip
+def test_a_note_begins_with_among_how_many_a_rank_was_given(shipped, note, found):
+    indicators = shipped.catalogue.indicators
+    assert ranked_of(note, indicators["GII_RANK"]) == found
+    assert ranked_of(note, indicators["IPV6_RATE"]) == (None, note)
