@@ -5,7 +5,7 @@ It reads the catalogue alone, so that an answer never depends on figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -17,6 +17,9 @@ LONGEST = 100
 """Letters of a question that are read; the rest is left out."""
 _LETTERS = 3
 """Words shorter than this must stand in a name as they are; the others may be the beginning of a word."""
+_NEAR, _ALIKE, _ENOUGH, _BESIDE_BEST = 5, 0.6, 0.6, 0.85
+"""How many near records are named at most; how alike two words are, which part of a question a name must answer at
+least, and which part of what the best one answers."""
 
 
 class FoundKind(StrEnum):
@@ -37,6 +40,7 @@ class Fit(IntEnum):
     PHRASE = 2
     WORDS = 3
     INSIDE = 4
+    NEAR = 5
 
 
 Record = Indicator | Sector | Area | Milestone
@@ -53,11 +57,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question finds: for each kind how many fit and the best of them, best first."""
+    """What a question finds: for each kind how many fit and the best of them, best first; `near` where nothing fits."""
 
     asked: str
     found: Mapping[FoundKind, tuple[Found, ...]]
     totals: Mapping[FoundKind, int]
+    near: tuple[Found, ...] = ()
 
     @property
     def total(self) -> int:
@@ -105,7 +110,16 @@ class SearchIndex:
         }
         kinds = sorted((kind for kind in ordered if ordered[kind]), key=lambda kind: ordered[kind][0][1].fit)
         best = {kind: tuple(one for _, one in ordered[kind][:most]) for kind in kinds}
-        return Answer(text, best, {kind: len(ordered[kind]) for kind in kinds})
+        totals = {kind: len(ordered[kind]) for kind in kinds}
+        return Answer(text, best, totals, () if kinds else self._near(question.plain.split()))
+
+    def _near(self, words: Sequence[str]) -> tuple[Found, ...]:
+        """The records whose names answer most of these words, or words spelt much like them, best first."""
+        likeness = _Likeness(words)
+        scored = ((max(map(likeness.of, entry.names), default=0.0), entry) for entry in self._entries if words)
+        best = sorted(((-score, entry.order, entry) for score, entry in scored if score >= _ENOUGH), key=_by_score)
+        least = best[0][0] * _BESIDE_BEST if best else 0.0
+        return tuple(Found(entry.kind, entry.record, Fit.NEAR) for score, _, entry in best[:_NEAR] if score <= least)
 
 
 _Order = tuple[int, int, Key]
@@ -142,6 +156,39 @@ def _fit(asked: str, name: str) -> Fit | None:
         return Fit.WORDS
     joined = "".join(words)
     return Fit.INSIDE if len(joined) >= _LETTERS and joined in name.replace(" ", "") else None
+
+
+def _by_score(scored: tuple[float, _Order, _Entry]) -> tuple[float, _Order]:
+    return scored[:2]
+
+
+class _Likeness:
+    """How much of a question a name answers, word by word; words alike are those that share most pairs of letters."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, name: _Text) -> float:
+        """0 to 1, the mean over the words of the question."""
+        others = name.plain.split()
+        return sum(max((self._of(word, other) for other in others), default=0.0) for word in self._words) / len(
+            self._words
+        )
+
+    def _of(self, word: str, other: str) -> float:
+        found = self._known.get((word, other))
+        if found is None:
+            found = 1.0 if other == word or (len(word) >= _LETTERS and other.startswith(word)) else _dice(word, other)
+            self._known[word, other] = found
+        return found
+
+
+def _dice(word: str, other: str) -> float:
+    """Twice the pairs of letters that both have, by the pairs of each (Dice 1945); 0 below `_ALIKE`."""
+    one, two = ({padded[at : at + 2] for at in range(len(padded) - 1)} for padded in (f"^{word}$", f"^{other}$"))
+    found = 2 * len(one & two) / (len(one) + len(two))
+    return found if found >= _ALIKE else 0.0
 
 
 def _text(name: str) -> _Text:

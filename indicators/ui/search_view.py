@@ -66,7 +66,7 @@ def head(answer: Answer, view: View) -> Html:
 def results(answer: Answer, catalogue: Catalogue, view: View) -> Html:
     """The groups, the one that fits best first; without any hit what may be tried."""
     if not answer.total:
-        return section(view, _examples(answer, view))
+        return section(view, _nearest(answer, catalogue, view) if answer.near else None, _examples(answer, view))
     return section(view, join(*(_group(kind, answer, catalogue, view) for kind in answer.found)))
 
 
@@ -75,6 +75,12 @@ def _examples(answer: Answer, view: View) -> Html:
     shown = join(*(join(tag("span", ", ") if place else None, one) for place, one in enumerate(tried)))
     heading = view.text("Try fewer or other words") if answer.asked else view.text("For example")
     return empty(heading, shown)
+
+
+def _nearest(answer: Answer, catalogue: Catalogue, view: View) -> Html:
+    """What is written much like the question, or has most of its words."""
+    items = [tag("li", _hit(one, catalogue, view)) for one in answer.near]
+    return part(view.text("Nearest to it"), tag("ul", *items, class_="hits"))
 
 
 def _group(kind: FoundKind, answer: Answer, catalogue: Catalogue, view: View) -> Html:

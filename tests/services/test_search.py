@@ -95,3 +95,31 @@ def test_any_text_is_answered_and_blind_to_diacritics(index, asked):
     assert all(total >= len(answer.found[kind]) for kind, total in answer.totals.items())
     plain = " ".join(Folded.of(asked).plains)
     assert plain or answer.total == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("quang nnih", "Quảng Ninh"),
+        ("hai phongg", "Hải Phòng"),
+        ("ha noi moi", "Hà Nội"),
+        ("ty le ho so nop muon", "Tỷ lệ hồ sơ nộp trực tuyến"),
+        ("bo y tee", "Bộ Y tế"),
+    ],
+)
+def test_where_nothing_fits_the_nearest_names_are_told(index, asked, first):
+    answer = index.find(asked)
+    assert answer.total == 0
+    assert answer.near[0].record.name_vi == first
+    assert len(answer.near) <= 5
+
+
+@pytest.mark.parametrize("asked", ["zzz", "abc xyz", "!!!", ""])
+def test_what_is_like_nothing_has_no_nearest(index, asked):
+    assert index.find(asked).near == ()
+
+
+def test_no_nearest_is_told_beside_what_was_found(index):
+    answer = index.find("ha noi")
+    assert answer.total
+    assert answer.near == ()

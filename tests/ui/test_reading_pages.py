@@ -190,6 +190,13 @@ def test_the_field_of_every_page_leads_to_the_search(app):
 
 def test_a_search_without_hits_says_so(app):
     assert "Không tìm thấy “qwxz”" in words(opened(app, "search", q="qwxz"))
+    assert "Gần giống nhất" not in words(opened(app, "search", q="qwxz"))
+
+
+def test_a_misspelt_search_leads_to_what_was_meant(app):
+    found = opened(app, "search", q="quang nnih")
+    assert "Không tìm thấy “quang nnih”Gần giống nhấtQuảng NinhP34-22" in words(found)
+    assert "province=P34-22" in page(found)
 
 
 @pytest.mark.parametrize(
