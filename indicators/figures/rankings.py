@@ -14,7 +14,7 @@ from indicators.figures.standings import Look, Standing, Territory
 from indicators.figures.svg import data_uri
 from indicators.figures.symbols import refused_symbol, status_symbol
 from indicators.figures.tables import Table, basis_word, figure_text, period_words, standing_point, standing_words
-from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, axis_width, canvas, label
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, beside_edge, canvas, label
 from indicators.figures.theme import Theme
 from indicators.formats import numbers, quantities, words
 from indicators.formats.collation import vietnamese
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 ROW: Final = 21
 _NARROW_ROW: Final = 36
-_NARROW_EDGE, _AT_EDGE = 14, 3
-"""Pixels beside the plot on a phone, and beside what stands at its edge, at the least."""
+_NARROW_EDGE: Final = 14
+"""Pixels beside the plot on a phone, at the least."""
 _LETTER, _LEAST_MARGIN, _BESIDE_NAME, _BESIDE_VALUE = 6.9, 64, 54, 24
 """Pixels of a letter, the least margin, and what stands between name or figure and the plot."""
 _BOLD_LETTER, _BESIDE_LINE, _LEAST_PLOT = 7.6, 16, 240
@@ -161,7 +161,7 @@ def _beside_line(model: Territory, lang: Language) -> int:
 def _narrow_margins(model: Territory, lang: Language) -> Margins:
     """Half of the first and of the last figure of the value axis stands beside the plot."""
     said = _tick_texts(model, lang, _PHONE)
-    first, last = (ceil(axis_width(text) / 2) + _AT_EDGE for text in (said[0], said[-1]))
+    first, last = (beside_edge(text) for text in (said[0], said[-1]))
     left, right = (first, last) if model.higher_is_up else (last, first)
     return Margins(max(_NARROW_EDGE, left), max(_NARROW_EDGE, right))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 MARGINS: Final = Margins(left=184, right=200)
-_NARROW_LEFT, _MOST_RIGHT, _LETTER = 56, 158, 6.9
+_NARROW_LEFT, _MOST_RIGHT, _LETTER = 56, 178, 7.4
 _LABEL_GAP, _ROW, _LEAST_HEIGHT = 15, 19, 320
 _REACH = 0.04
 """How far the lines to the names reach, as a part of the width."""

@@ -22,8 +22,8 @@ CONFIG: Final[dict[str, object]] = {"displayModeBar": False, "responsive": True,
 
 SMALL, MEDIUM = 13, 15
 _LINE_LETTERS = 88
-_DIGIT = 7.6
-"""Pixels of a letter of an axis, at the most."""
+_DIGIT, _AT_EDGE = 7.6, 3
+"""Pixels of a letter of an axis, at the most, and of what stays free beside a figure at an edge of the sheet."""
 _TITLE_LINE, _NOTE_LINE = 22, 20
 
 
@@ -56,6 +56,11 @@ class Margins:
 def axis_width(text: str) -> int:
     """Pixels that a figure of an axis takes, at the most."""
     return ceil(len(text) * _DIGIT)
+
+
+def beside_edge(text: str) -> int:
+    """Pixels kept beside the plot for the half of a figure, of one or more lines, that stands at its edge."""
+    return ceil(max(map(axis_width, text.split("<br>"))) / 2) + _AT_EDGE
 
 
 def template_name(theme: Theme) -> str:

@@ -11,8 +11,9 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.markup import plotly_text, strong
+from indicators.figures.scales import date_ticks
 from indicators.figures.tables import Table
-from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, canvas, label, set_dates
+from indicators.figures.template import NO_CAPTION, Caption, Margins, Sheet, beside_edge, canvas, label, set_dates
 from indicators.figures.theme import Theme
 from indicators.formats import dates
 from indicators.formats.texts import marker, translator
@@ -27,8 +28,7 @@ _TITLE_LETTERS = 58
 _MARGINS: Final = Margins(left=400, right=210)
 _LETTER, _MOST_SAID = 6.9, 300
 """Pixels of a letter, and the most that the standing in words may take on the right."""
-_NARROW_ROW, _NARROW_LETTERS = 44, 42
-_NARROW_MARGINS: Final = Margins(left=14, right=14)
+_NARROW_ROW, _NARROW_LETTERS, _NARROW_EDGE = 44, 38, 14
 _RAISED, _LOWERED = -0.24, 0.2
 """Parts of a narrow row: where the title stands, where mark and standing."""
 
@@ -144,13 +144,11 @@ def timeline(
     rows = model.rows
     caption = timeline_caption(model, lang) if captioned and not narrow else NO_CAPTION
     row = _NARROW_ROW if narrow else ROW
-    margins = _NARROW_MARGINS if narrow else _margins(model, lang)
+    span = _span(model)
+    margins = _narrow_margins(span, lang) if narrow else _margins(model, lang)
     sheet = canvas(
         theme, lang, caption, plot_height=row * max(len(rows), 1) + 24, margins=margins, footer=16 if narrow else 0
     )
-    days = [day for task in rows if (day := task.day(model.as_of))] + [model.as_of]
-    first, last = min(days), max(days)
-    span = (min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200)))
     set_dates(sheet, *span, lang, narrow=narrow)
     sheet.figure.update_yaxes(type="linear", range=[len(rows) - 0.4, -0.5 - 18 / row], showticklabels=False)
     _draw_today(sheet, model, theme, lang, span)
@@ -161,6 +159,19 @@ def timeline(
     else:
         _name_beside(sheet, model, rows, theme, lang)
     return sheet.finished()
+
+
+def _span(model: Timeline) -> tuple[date, date]:
+    """From when to when: all marks and the day looked at, from the new year on and over half a year at the least."""
+    days = [day for task in model.rows if (day := task.day(model.as_of))] + [model.as_of]
+    first, last = min(days), max(days)
+    return min(first, date(last.year, 1, 1)), max(last, first + timedelta(days=200))
+
+
+def _narrow_margins(span: tuple[date, date], lang: Language) -> Margins:
+    """Half of the last day of the time axis stands beside the plot."""
+    ticks = date_ticks(*span, lang, narrow=True)
+    return Margins(_NARROW_EDGE, max(_NARROW_EDGE, beside_edge(ticks[-1][1]) if ticks else 0))
 
 
 def _margins(model: Timeline, lang: Language) -> Margins:

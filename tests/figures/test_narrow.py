@@ -18,6 +18,8 @@ from tests.figures.made import AS_OF, territory
 VI, EN = Language.VI, Language.EN
 SHEET = 332
 """Pixels of a chart on a screen of 390: the page and its frame take the rest."""
+SMALLEST_SHEET = 302
+"""Pixels of a chart on a screen of 360."""
 BESIDE_TILES = 500
 """Pixels of a ranking that stands beside the tiles on a screen of 1440, at the least."""
 BESIDE_CARD = 640
@@ -126,6 +128,28 @@ def test_the_outermost_figures_of_a_narrow_value_axis_are_whole(sparse):
     texts = [text for text in layout.xaxis.ticktext if text]
     assert layout.margin.left >= len(texts[0]) * LETTER / 2
     assert layout.margin.right >= len(texts[-1]) * LETTER / 2 + 1
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+@pytest.mark.parametrize("name", ["trajectory", "merged", "slope", "timeline"])
+def test_the_last_figure_under_a_narrow_chart_is_whole(charts, name, lang):
+    layout = parts_of(charts[name](lang, narrow=True)).layout
+    widest = max(map(len, layout.xaxis.ticktext[-1].split("<br>")))
+    assert layout.margin.right >= widest * DIGIT / 2 - 3
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+def test_the_names_beside_a_narrow_slope_are_whole(charts, lang):
+    layout = parts_of(charts["slope"](lang, narrow=True)).layout
+    beside = [re.sub("</?b>", "", note.text) for note in layout.annotations if note.x > 1]
+    assert layout.margin.right >= max(map(len, beside)) * DIGIT + 4
+
+
+@pytest.mark.parametrize("lang", [VI, EN])
+def test_every_task_of_a_timeline_stands_whole_on_the_smallest_phone(charts, lang):
+    layout = parts_of(charts["timeline"](lang, narrow=True)).layout
+    lines = [note.text for note in layout.annotations if (note.x, note.xanchor) == (0, "left")]
+    assert layout.margin.left + max(map(len, lines)) * DIGIT <= SMALLEST_SHEET
 
 
 def test_large_figures_of_a_narrow_value_axis_stand_whole_on_the_left(shipped):
