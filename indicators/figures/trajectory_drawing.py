@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from indicators.figures.findings import expected_value, is_too_high, when
 from indicators.figures.markup import plotly_lines, plotly_text, strong
-from indicators.figures.scales import spread
 from indicators.figures.tables import basis_word, finality_word, value_words
 from indicators.figures.template import NO_CAPTION, Margins, axis_width, canvas, label, set_dates, set_values
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
+from indicators.figures.trajectory_ends import BESIDE_END, ends, ends_texts, target
 from indicators.figures.trajectory_parts import parts
 from indicators.figures.trajectory_pen import HEIGHT, Pen, Place
 from indicators.figures.trajectory_revisions import revisions
-from indicators.figures.trajectory_room import Spot
-from indicators.formats import dates, quantities, words
+from indicators.figures.trajectory_room import Spot, box_of
+from indicators.formats import quantities, words
 from indicators.formats.texts import translator
 from indicators.model import Basis, Finality, Language, Point, Qualifier
 
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 MARGINS: Final = Margins(left=64, right=184)
 _NARROW_MARGINS: Final = Margins(left=44, right=20)
 _BESIDE_TICK, _KEY_EDGE = 12, 16
-_TWO_LINES, _THREE_LINES, _CLOSE = 42.0, 52.0, 24.0
-_LONGEST_LINE = 21
-"""Letters that fit beside the plot."""
-_COUNTED_LETTERS = 24
-"""Letters of a line that names a way of counting."""
+_BESIDE: Final = (("right", -8), ("left", 8))
+_CLOSE, _AT_EDGE = 24.0, 4
+"""Pixels between figure and path from which their gap is named; those kept free at the edge of the sheet."""
+_COUNTED_LETTERS, _GAP_LETTERS = 24, 18
+"""Letters of a line that names a way of counting, and on a phone of one that names a gap."""
 _LONGEST_KEY, _INDENT = 32, "\u00a0" * 9
 """Letters of a line of the key on the smallest phone; spaces that stand for the sign before it."""
 _LABEL, _NAME, _LETTER, _BOLD_LETTER, _BESIDE_VALUE = 38.0, 120.0, 6.6, 7.2, 8.0
@@ -57,7 +58,7 @@ def trajectory(
     caption = trajectory_caption(model, lang) if captioned and not narrow else NO_CAPTION
     key = _key(model, lang) if narrow else []
     ticks = [quantities.figure(tick, model.reading.indicator, lang, trim=True) for tick in model.scale.ticks]
-    margins = _margins(ticks, narrow=narrow)
+    margins = _margins(ticks, [] if narrow else ends_texts(model, lang), narrow=narrow)
     sheet = canvas(
         theme, lang, caption, plot_height=HEIGHT, margins=margins,
         header=24 if model.formed_on or narrow else 8, footer=_KEY_LINE * (len(key) + 1) if narrow else 0,
@@ -65,7 +66,7 @@ def trajectory(
     pen = Pen(sheet, model, theme, lang, model.scale, narrow)
     set_values(sheet, pen.scale, ticks, reverse=pen.is_reversed)
     set_dates(sheet, *model.span, lang, narrow=narrow)
-    for draw in (parts, _fan, _path, _runs, _points, revisions, _gap, _target, _ends):
+    for draw in (parts, _fan, _path, _runs, _points, revisions, _gap, target, ends):
         draw(pen)
     pen.settle()
     for number, text in enumerate(key):
@@ -74,11 +75,12 @@ def trajectory(
     return sheet.finished()
 
 
-def _margins(ticks: Sequence[str], *, narrow: bool) -> Margins:
-    """As much room on the left as the longest figure of the axis takes."""
+def _margins(ticks: Sequence[str], ends: Sequence[str], *, narrow: bool) -> Margins:
+    """As much room as the longest figure of the axis takes on the left, and the longest name of an end on the right."""
     usual = _NARROW_MARGINS if narrow else MARGINS
     widest = max(map(axis_width, ticks), default=0)
-    return Margins(left=max(usual.left, widest + _BESIDE_TICK), right=usual.right)
+    right = max((ceil(box_of((0, 0), text, BESIDE_END)[2]) for text in ends), default=0)
+    return Margins(left=max(usual.left, widest + _BESIDE_TICK), right=max(usual.right, right + _AT_EDGE))
 
 
 def _key(model: Trajectory, lang: Language) -> list[str]:
@@ -182,10 +184,14 @@ def _points(pen: Pen) -> None:
                 ("top", 8, -8),
                 ("bottom", 0, 44),
                 ("bottom", 0, 64),
+                ("top", 0, -44),
+                ("bottom", 0, 84),
+                ("top", 0, -64),
             )
             for at, shift in (("left", shift), ("right", -shift))
         ]
-        pen.wish(2, [(point.end, point.value)], plotly_lines(text, _COUNTED_LETTERS), pen.theme.ink_2, spots)
+        places = [(one.end, one.value) for one in shown if one.series == point.series]
+        pen.wish(2, places, plotly_lines(text, _COUNTED_LETTERS), pen.theme.ink_2, spots)
     for point, doubt in _named_doubts(pen):
         above, below = ("center", "bottom", (0.0, 10.0)), ("center", "top", (0.0, -8.0))
         sides: list[Spot] = [above, below] if _is_below_path(pen, point) else [below, above]
@@ -246,7 +252,7 @@ def _last_notes(pen: Pen, point: Point) -> str:
 def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
     value = _value(pen, point)
     notes = _last_notes(pen, point)
-    text = f"{strong(value)}<br>{plotly_text(notes)}" if is_last else plotly_text(value)
+    text = "<br>".join((strong(value), *filter(None, [plotly_text(notes)]))) if is_last else plotly_text(value)
     has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
     is_above = has_mark_below is not pen.is_reversed if has_mark_below else not _is_below_path(pen, point)
     at = "left" if pen.across(point.end) < _LABEL / 2 else "center"
@@ -259,10 +265,17 @@ def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
         ("right", "top", (-3, -3)),
     ]
     if is_last:
-        sides += [("right", "bottom", (4, 8)), ("right", "top", (4, -8)), ("left", "top", (2, -8)),
-                  ("left", "bottom", (-4, 8)), ("right", "bottom", (-8, 14)), ("left", "top", (8, -14)),
-                  ("center", "top", (0, -30)), ("center", "bottom", (0, 30))]  # fmt: skip
+        sides += _farther(is_above)
     pen.wish(0 if is_last else 3, [(point.end, point.value)], text, pen.theme.ink, sides, is_needed=is_last)
+
+
+def _farther(is_above: bool) -> Iterator[Spot]:
+    """Spots of the newest figure's label ever farther from it, the side with more room first."""
+    for away in (8, 14, 22, 30, 40, 52):
+        for up in (is_above, not is_above):
+            on, shift = ("bottom", away) if up else ("top", -away)
+            yield from (("right", on, (4, shift)), ("left", on, (-4, shift)), ("center", on, (0, shift)),
+                        ("right", on, (-8, shift)), ("left", on, (8, shift)))  # fmt: skip
 
 
 def _is_below_path(pen: Pen, point: Point) -> bool:
@@ -323,6 +336,7 @@ def _gap(pen: Pen) -> None:
         ("right", edge[0], (-8, edge[1])),
         ("left", edge[0], (8, edge[1])),
         ("left", "middle", (8, 0)),
+        *((at, edge[0], (shift, edge[1] * far)) for far in (3, 6, 9) for at, shift in _BESIDE),
     ]
     pen.wish(1, [place], plotly_text(said), pen.theme.ink_2, beside)
     if is_behind and abs(expected - point.value) > pen.scale.units(44, HEIGHT):
@@ -335,49 +349,8 @@ def _gap(pen: Pen) -> None:
             if is_too_high(pen.indicator)
             else pen.text("{size} short", size=size)
         )
-        pen.wish(1, [middle], strong(short), tone.text, [("right", "middle", (-8, 0)), ("left", "middle", (8, 0))],
-                 is_clear=True)  # fmt: skip
-
-
-def _target(pen: Pen) -> None:
-    """The level to reach, over the whole width, and the day it is due."""
-    level, due = quantities.target_level(pen.model.reading), pen.model.reading.due
-    if level is None or due is None:
-        return
-    pen.line([(pen.model.span[0], level), (due, level)], "target", pen.theme.ink, width=1.2)
-    pen.marks(
-        [(due, level)], "due", [], {"symbol": "line-ns", "size": 20, "line": {"width": 4, "color": pen.theme.ink}}
-    )
-
-
-def _ends(pen: Pen) -> None:
-    """Names of what ends on the due day, one under the other; on a narrow chart the target's alone, inside."""
-    due, level, fan = pen.model.reading.due, quantities.target_level(pen.model.reading), pen.model.fan
-    if due is None or level is None:
-        return
-    aim = quantities.aim_sign(pen.model.reading, pen.lang)
-    if pen.narrow:
-        over, under = ("bottom", 3.0), ("top", -3.0)
-        edges = [over, under] if pen.rises else [under, over]
-        spots: list[Spot] = [("right", on, (-6, shift)) for on, shift in edges]
-        room = pen.width - pen.across(due)
-        spots += [("left", on, (room - pen.width, shift)) for on, shift in edges]
-        pen.wish(0, [(due, level)], strong(pen.text("Target {aim}", aim=aim)), pen.theme.ink, spots)
-        return
-    day = dates.day(due, pen.lang)
-    is_long = len(f"{aim}, {day}") > _LONGEST_LINE
-    lines = [plotly_text(aim), plotly_text(day)] if is_long else [plotly_text(f"{aim}, {day}")]
-    texts = ["<br>".join((strong(pen.text("Target")), *lines))]
-    heights = [level]
-    if fan is not None:
-        middle, low, high = (rounded(value, pen.model, pen.lang) for value in fan[3:])
-        interval = pen.text("{low} to {high} (80%)", low=low, high=high)
-        texts.append(f"{strong(pen.text('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
-        heights.append(fan[3])
-    size = pen.scale.units(_THREE_LINES if is_long else _TWO_LINES, HEIGHT)
-    limits = (pen.scale.low + size / 2, pen.scale.high)
-    if pen.is_reversed:
-        limits = (pen.scale.low, pen.scale.high - size / 2)
-    placed = spread(heights, size, limits)
-    for text, height in zip(texts, placed, strict=True):
-        pen.say((due, height), text, pen.theme.ink_2, "left", "middle", (8, 0))
+        sides: list[Spot] = [
+            (at, "middle", (shift, up)) for up in (0, 20, -20, 40, -40, 60, -60) for at, shift in _BESIDE
+        ]
+        said = plotly_lines(short, _GAP_LETTERS if pen.narrow else len(short))
+        pen.wish(1, [middle], f"<b>{said}</b>", tone.text, sides, is_clear=True)

@@ -12,7 +12,7 @@ _LETTER, _BOLD, _LINE = 6.7, 7.2, 17.0
 """Pixels of a letter, of a bold one, and of a line of a label."""
 _STEP: Final = 5.0
 """Pixels between two places looked at on a line."""
-_ON_LABEL, _ON_AXIS, _OUTSIDE = 40.0, 60.0, 20.0
+_ON_LABEL, _ON_AXIS, _OUTSIDE = 40.0, 60.0, 50.0
 """What a label costs on another one, on the figures of an axis, beside the plot; on a line, a unit a step."""
 _TAG = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"&#?\w+;")

@@ -8,8 +8,8 @@ import pytest
 
 from indicators.figures import LIGHT, trajectory
 from indicators.figures.trajectories import Revised
-from indicators.figures.trajectory_pen import Pen
-from indicators.figures.trajectory_room import box_of, meet
+from indicators.figures.trajectory_pen import HEIGHT, Pen
+from indicators.figures.trajectory_room import Room, box_of, meet
 from indicators.model import Language, Point, Status
 from indicators.services.courses import trajectory_of
 
@@ -22,10 +22,10 @@ def ipv6(shipped):
     return trajectory_of(shipped, "IPV6_RATE", as_of=date(2025, 10, 31))
 
 
-def drawn_labels(model, *, narrow):
+def drawn_labels(model, *, narrow, lang=VI, figure=None):
     """Where the labels that stand at days of a trajectory are, in pixels of the plot, by their text."""
-    figure = trajectory(model, LIGHT, VI, narrow=narrow)
-    pen = Pen(None, model, LIGHT, VI, model.scale, narrow)
+    figure = figure or trajectory(model, LIGHT, lang, narrow=narrow)
+    pen = Pen(None, model, LIGHT, lang, model.scale, narrow)
     return {
         note.text: box_of(
             pen.spot((date.fromisoformat(note.x), note.y)),
@@ -64,3 +64,37 @@ def test_what_stood_before_a_correction_is_named_where_nothing_else_is(ipv6, by,
 def test_a_baseline_counted_in_another_way_starts_no_path(ipv6):
     judged = replace(ipv6.reading.judgement, status=Status.NOT_COMPARABLE)
     assert replace(ipv6, reading=replace(ipv6.reading, judgement=judged)).path == ()
+
+
+def lines_under(figure, model, box, *, narrow):
+    """How many steps of the lines of a trajectory run through a box."""
+    pen = Pen(None, model, LIGHT, VI, model.scale, narrow)
+    room = Room(pen.width, HEIGHT)
+    for trace in figure.data:
+        if trace.mode == "lines" and trace.fill != "toself":
+            room.draw([pen.spot((date.fromisoformat(day), value)) for day, value in zip(trace.x, trace.y, strict=True)])
+    left, bottom, right, top = box
+    return sum(left < x < right and bottom < y < top for x, y in room.places)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("as_of", [date(2025, 6, 30), date(2025, 12, 31), date(2026, 1, 31)])
+def test_on_no_shipped_course_a_label_covers_a_label_or_a_line_or_leaves_the_sheet(shipped, as_of, lang, narrow):
+    found = (trajectory_of(shipped, code, as_of=as_of) for code in shipped.catalogue.indicators)
+    drawn, covered = 0, []
+    for model in (one for one in found if one is not None and one.shown):
+        figure = trajectory(model, LIGHT, lang, captioned=False, narrow=narrow)
+        clear = {note.text for note in figure.layout.annotations if note.bgcolor}
+        boxes = drawn_labels(model, narrow=narrow, lang=lang, figure=figure)
+        edge = Pen(None, model, LIGHT, lang, model.scale, narrow).width + figure.layout.margin.r
+        name, drawn = model.reading.indicator.code, drawn + 1
+        covered += [(name, pair) for pair in combinations(boxes, 2) if meet(*(boxes[one] for one in pair))]
+        covered += [(name, text) for text, box in boxes.items() if box[2] > edge]
+        covered += [
+            (name, text)
+            for text, box in boxes.items()
+            if text not in clear and lines_under(figure, model, box, narrow=narrow) > 2
+        ]
+    assert drawn > 40
+    assert covered == []
