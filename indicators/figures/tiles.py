@@ -15,6 +15,8 @@ from indicators.formats import words
 from indicators.model import Basis, Indicator, Language
 
 ARCHIPELAGO_SPAN = 2
+_LONG = 6
+"""Letters from which a figure is set smaller, beside its symbol on a tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def symbol_mark(standing: Standing) -> str:
 
 
 def _tile(place: TilePlace, standing: Standing, indicator: Indicator, lang: Language) -> tuple[str, ...]:
-    value = element("b", html_text(figure_text(standing, indicator, lang)))
+    text = figure_text(standing, indicator, lang)
+    value = element("b", html_text(text), **({"class": "long"} if len(text) >= _LONG else {}))
     mark = "" if standing.look is Look.HATCHED else symbol_mark(standing)
     return element("span", html_text(place.label), class_="name"), element("span", value, mark, class_="value")
 

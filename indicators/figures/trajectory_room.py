@@ -12,6 +12,8 @@ _LETTER, _BOLD, _LINE = 6.7, 7.2, 17.0
 """Pixels of a letter, of a bold one, and of a line of a label."""
 _STEP: Final = 5.0
 """Pixels between two places looked at on a line."""
+_APART = 4.0
+"""Pixels between two labels side by side."""
 _ON_LABEL, _ON_AXIS, _OUTSIDE = 40.0, 60.0, 50.0
 """What a label costs on another one, on the figures of an axis, beside the plot; on a line, a unit a step."""
 _TAG = re.compile(r"<[^>]*>")
@@ -71,5 +73,5 @@ def _width(line: str) -> float:
 
 
 def meet(one: Box, other: Box) -> bool:
-    """Whether two labels share a place."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Whether two labels share a place, or stand so close in a line that they are read as one."""
+    return one[0] < other[2] + _APART and other[0] < one[2] + _APART and one[1] < other[3] and other[1] < one[3]

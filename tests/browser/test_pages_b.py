@@ -100,12 +100,12 @@ def test_charts_fit_a_phone_without_scrolling_sideways(look, page, width):
     assert frames.evaluate_all("frames => frames.filter(one => one.scrollWidth > one.clientWidth).length") == 0
 
 
-@pytest.mark.parametrize("areas", [34, 63])
-def test_no_tile_cuts_the_name_or_the_mark_of_its_province(look, areas):
-    page = look(f"province?{DAY}&areas={areas}").page
+@pytest.mark.parametrize(("areas", "shown"), [(34, "DTI_PROV"), (63, "DTI_PROV"), (63, "DVC_FULL_PROVINCE")])
+def test_no_tile_cuts_the_name_the_figure_or_the_mark_of_its_province(look, areas, shown):
+    page = look(f"province?{DAY}&areas={areas}&map={shown}").page
     tiles = page.locator(".tiles .tile")
     assert tiles.count() == areas + 2
-    for width in (320, 390, 640, 820, 1024, 1440, 1920):
+    for width in (320, 360, 390, 640, 820, 1024, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert tiles.evaluate_all(CUT) == [], width
 
