@@ -183,12 +183,13 @@ def _row(
     period = page_link(view, HISTORY, dates.period(row.period, view.lang), indicator=story.indicator.code,
                        area=row.area.id, period=row.period)  # fmt: skip
     source, note_ = row.origin.source, ranked_of(row.origin.note, story.indicator)[1]
+    known = row_notes(row, story.indicator, names, view)
     return (
         period,
         row_value(row, story.indicator, names, view),
         change(row, before, story.indicator, view),
         link(row.origin.source_url, source) if is_web(row.origin.source_url) else tag("span", source),
-        tag("span", row_notes(row, story.indicator, names, view), tag("span", note_, class_="small")),
+        tag("span", known, tag("span", note_, class_="small")) if known or note_ else None,
     )
 
 
