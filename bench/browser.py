@@ -22,7 +22,7 @@ _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_SETTLED = """() => document.querySelector('html:not([data-arriving]) ' +
+SETTLED = """() => document.querySelector('html:not([data-arriving]) ' +
     '[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]') &&
     !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]') &&
     [...document.images].every(image => image.complete) &&
@@ -57,7 +57,7 @@ class Place:
 
     address: str
     mark: str
-    drawn: str = _SETTLED
+    drawn: str = SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _opened(context: BrowserContext, place: Place) -> Page:
 
 
 def settle(page: Page) -> None:
-    page.wait_for_function(_SETTLED)
+    page.wait_for_function(SETTLED)
 
 
 def _choose(page: Page, text: str, until: str) -> float:
