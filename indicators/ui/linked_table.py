@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from indicators.figures.card_words import big_number
 from indicators.formats import dates, quantities
 from indicators.formats.sentences import sentence
 from indicators.model import Catalogue, Reading, Sector, Status, Tier
@@ -49,12 +50,13 @@ def _line(reading: Reading, view: View) -> Html:
     aim = quantities.aim_sign(reading, view.lang)
     due = dates.day(reading.due, view.lang) if reading.due else ""
     said = view.text("target {aim}, due {due}", aim=aim, due=due) if aim else view.text("for reference")
+    has_figure = big_number(reading, view.lang) is not None  # without one the sentence names the target
     kind = view.text("related") if is_related else view.text("linked")
     return tag(
         "div",
         tag("div", view.status(reading.status), tag("span", kind, class_="mut"), class_="top"),
         tag("h3", anchor(indicator_address(view, reading.indicator), view.name(reading.indicator))),
-        tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val"),
+        tag("div", number(reading, view), tag("span", said, class_="tg"), class_="val") if has_figure else None,
         tag("p", sentence(reading, view.lang, as_of=view.as_of), class_="say"),
         tag("p", paper(target), class_="s mut") if target else None,
         class_="line", data_target=target.code if target else None,

@@ -121,6 +121,8 @@ def numbers(found: Territory, view: View) -> Html:
 
 
 def folded(rows: Table, view: View, *, summary: str) -> Html:
-    """A table of a figure, closed until it is asked for."""
-    columns = [Column(name, is_head=place == 0) for place, name in enumerate(rows.columns)]
-    return tag("details", tag("summary", summary), html_table(rows.title, columns, rows.rows), class_="fold more")
+    """A table of a figure, closed until it is asked for; a column in which no row says anything is left out."""
+    kept = [place for place in range(len(rows.columns)) if place == 0 or any(row[place] for row in rows.rows)]
+    columns = [Column(rows.columns[place], is_head=place == 0) for place in kept]
+    shown = [[row[place] for place in kept] for row in rows.rows]
+    return tag("details", tag("summary", summary), html_table(rows.title, columns, shown), class_="fold more")
