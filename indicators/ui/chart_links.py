@@ -23,10 +23,7 @@ def saved(view: View, chart: Chart, terms: Mapping[str, Term], *, name: str = ""
     asked = {**terms, "as-of": view.as_of.isoformat(), "areas": areas, "lang": view.lang.value}
     given = {name: value for name, value in asked.items() if value not in (None, "", False, ())}
     query = urlencode({name: "true" if value is True else value for name, value in given.items()}, doseq=True)
-    links = [
-        tag("a", form.upper(), href=f"{_PLACE}/{chart.value}.{form}?{query}", download=True, target="_self")
-        for form in _FORMS
-    ]
+    links = [tag("a", form.upper(), href=f"{_PLACE}/{chart.value}.{form}?{query}", download=True) for form in _FORMS]
     return tag(
         "p", f"{name}:" if name else view.text("Save the picture:"), " ", links[0], " · ", links[1], class_="s mut save"
     )

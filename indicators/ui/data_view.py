@@ -49,7 +49,7 @@ def page_link(view: View, page: str, label: Child, **terms: str | int | None) ->
         raise ValueError(f"no such page: {page!r}")
     given = {"lang": view.lang.value, **terms}
     query = urlencode({key: value for key, value in given.items() if value is not None})
-    return tag("a", label, href=f"{page}?{query}", target="_self")
+    return tag("a", label, href=f"{page}?{query}")
 
 
 def steps(names: Sequence[str], current: int) -> Html:

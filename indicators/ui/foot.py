@@ -21,5 +21,5 @@ def foot(view: View, revision: int, catalogue: str, *more: Child) -> Html:
         "Data revision {revision} · catalogue {catalogue} · as of {day}",
         revision=revision, catalogue=catalogue[:_SHORT_HASH], day=dates.day(view.as_of, view.lang),
     )  # fmt: skip
-    keep = tag("a", view.text("Link that keeps this day"), href=address(view, OVERVIEW), target="_self", class_="keep")
+    keep = tag("a", view.text("Link that keeps this day"), href=address(view, OVERVIEW), class_="keep")
     return tag("footer", tag("span", stamp, title=catalogue), keep, *(tag("span", one) for one in more), class_="foot")

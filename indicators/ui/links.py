@@ -47,7 +47,7 @@ def page_link(
     view: View, page: str, *children: Child, class_: str | None = None, fragment: str = "", **terms: str | int | None
 ) -> Html:
     """A link to a page of the dashboard, opened in the same window."""
-    return tag("a", *children, href=address(view, page, fragment, **terms), target="_self", class_=class_)
+    return tag("a", *children, href=address(view, page, fragment, **terms), class_=class_)
 
 
 def indicator_address(view: View, indicator: Indicator, area: str = "VN") -> str:
@@ -67,4 +67,4 @@ def area_address(view: View, area: Area) -> str:
 
 def anchor(to: str, *children: Child, class_: str | None = None) -> Html:
     """A link to an address that this module made."""
-    return tag("a", *children, href=to, target="_self", class_=class_)
+    return tag("a", *children, href=to, class_=class_)

@@ -43,7 +43,7 @@ def crumbs(view: View, *steps: tuple[str, str] | str) -> Html:
 def _step(step: tuple[str, str] | str) -> Html:
     if isinstance(step, str):
         return tag("b", step, aria_current="page")
-    return tag("a", step[0], href=step[1], target="_self")
+    return tag("a", step[0], href=step[1])
 
 
 def hero(title: str, lead: Child = None, *more: Child) -> Html:
