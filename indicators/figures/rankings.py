@@ -83,6 +83,7 @@ class _Rows:
 
     standings: tuple[Standing, ...]
     narrow: bool
+    valued: int
 
     @property
     def row(self) -> int:
@@ -105,8 +106,7 @@ class _Rows:
     @property
     def valued_end(self) -> float:
         """Below the last row with a figure: what is compared with figures ends here, and crosses no reason."""
-        valued = sum(standing.value is not None for standing in self.standings)
-        return self.length - 0.4 if valued == len(self.standings) else self._top(valued) - 0.5
+        return self.length - 0.4 if self.valued == len(self.standings) else self._top(self.valued) - 0.5
 
     @property
     def top(self) -> float:
@@ -115,8 +115,7 @@ class _Rows:
 
     def _top(self, at: int) -> float:
         """Where a row begins: those without a figure come last and on a phone have no second line."""
-        valued = sum(standing.value is not None for standing in self.standings)
-        return min(at, valued) + max(0, at - valued) * (_LOW_ROW if self.narrow else 1)
+        return min(at, self.valued) + max(0, at - self.valued) * (_LOW_ROW if self.narrow else 1)
 
 
 def ranking(
@@ -124,7 +123,7 @@ def ranking(
 ) -> go.Figure:
     """A dot plot of every unit, with the target line and the country's own figure; a narrow one has no caption."""
     caption = territory_caption(model, lang) if captioned and not narrow else NO_CAPTION
-    rows = _Rows(ranked(model), narrow)
+    rows = _Rows(ranked(model), narrow, len(model.valued))
     height = round(rows.row * rows.length) + 28
     margins = _narrow_margins(model, lang) if narrow else _margins(model, rows, lang)
     sheet = canvas(theme, lang, caption, plot_height=height, margins=margins, header=20 if narrow else 0)

@@ -14,7 +14,7 @@ from indicators.figures.tables import basis_word, finality_word, value_words
 from indicators.figures.template import NO_CAPTION, Margins, axis_width, canvas, label, set_dates, set_values
 from indicators.figures.theme import Theme
 from indicators.figures.trajectories import Trajectory, rounded, trajectory_caption
-from indicators.figures.trajectory_ends import BESIDE_END, ends, ends_texts, target
+from indicators.figures.trajectory_ends import BESIDE_END, ends, ends_texts, forecast_words, target
 from indicators.figures.trajectory_parts import parts
 from indicators.figures.trajectory_pen import HEIGHT, Pen, Place
 from indicators.figures.trajectory_revisions import revisions
@@ -34,6 +34,11 @@ _CLOSE, _AT_EDGE = 24.0, 4
 """Pixels between figure and path from which their gap is named; those kept free at the edge of the sheet."""
 _COUNTED_LETTERS, _GAP_LETTERS = 24, 18
 """Letters of a line that names a way of counting, and on a phone of one that names a gap."""
+_COUNTED_SPOTS: Final = (
+    ("top", 0, -24), ("bottom", 0, 24), ("top", 8, -8), ("bottom", 0, 44), ("bottom", 0, 64), ("top", 0, -44),
+    ("bottom", 0, 84), ("top", 0, -64),
+)  # fmt: skip
+"""Edge at the figure and pixels from it, where a way of counting may be named, the first that is free."""
 _LONGEST_KEY, _INDENT = 32, "\u00a0" * 9
 """Letters of a line of the key on the smallest phone; spaces that stand for the sign before it."""
 _LABEL, _NAME, _LETTER, _BOLD_LETTER, _BESIDE_VALUE = 38.0, 120.0, 6.6, 7.2, 8.0
@@ -75,11 +80,11 @@ def trajectory(
     return sheet.finished()
 
 
-def _margins(ticks: Sequence[str], ends: Sequence[str], *, narrow: bool) -> Margins:
+def _margins(ticks: Sequence[str], names: Sequence[str], *, narrow: bool) -> Margins:
     """As much room as the longest figure of the axis takes on the left, and the longest name of an end on the right."""
     usual = _NARROW_MARGINS if narrow else MARGINS
     widest = max(map(axis_width, ticks), default=0)
-    right = max((ceil(box_of((0, 0), text, BESIDE_END)[2]) for text in ends), default=0)
+    right = max((ceil(box_of((0, 0), text, BESIDE_END)[2]) for text in names), default=0)
     return Margins(left=max(usual.left, widest + _BESIDE_TICK), right=max(usual.right, right + _AT_EDGE))
 
 
@@ -90,10 +95,8 @@ def _key(model: Trajectory, lang: Language) -> list[str]:
     if model.path:
         baseline = quantities.figure(model.path[0][1], model.reading.indicator, lang)
         said = ["|  " + _("Baseline {value}", value=baseline), "– – –  " + _("path to be expected")]
-    if (fan := model.fan) is not None:
-        middle, low, high = (rounded(value, model, lang) for value in fan[3:])
-        interval = _("{low} to {high} (80%)", low=low, high=high)
-        forecast = "· · · ·  " + _("Forecast {value}", value=middle)
+    if (named := forecast_words(model, lang)) is not None:
+        forecast, interval = "· · · ·  " + named[0], named[1]
         is_long = len(forecast) + len(interval) > _LONGEST_KEY
         said += [forecast, _INDENT + interval] if is_long else [f"{forecast}, {interval}"]
     return said
@@ -177,18 +180,9 @@ def _points(pen: Pen) -> None:
     for point, series in _other_counts(shown):
         text = pen.text("counted as: {series}", series=words.series(series, pen.indicator, pen.lang))
         spots: list[Spot] = [
-            (at, on, (shift, up))
-            for on, shift, up in (
-                ("top", 0, -24),
-                ("bottom", 0, 24),
-                ("top", 8, -8),
-                ("bottom", 0, 44),
-                ("bottom", 0, 64),
-                ("top", 0, -44),
-                ("bottom", 0, 84),
-                ("top", 0, -64),
-            )
-            for at, shift in (("left", shift), ("right", -shift))
+            (at, on, (shift * side, up))
+            for on, shift, up in _COUNTED_SPOTS
+            for at, side in (("left", 1), ("right", -1))
         ]
         places = [(one.end, one.value) for one in shown if one.series == point.series]
         pen.wish(2, places, plotly_lines(text, _COUNTED_LETTERS), pen.theme.ink_2, spots)
@@ -252,7 +246,8 @@ def _last_notes(pen: Pen, point: Point) -> str:
 def _name_point(pen: Pen, point: Point, is_last: bool) -> None:
     value = _value(pen, point)
     notes = _last_notes(pen, point)
-    text = "<br>".join((strong(value), *filter(None, [plotly_text(notes)]))) if is_last else plotly_text(value)
+    text = strong(value) if is_last else plotly_text(value)
+    text += f"<br>{plotly_text(notes)}" if is_last and notes else ""
     has_mark_below = any(revised.point == point and revised.before < point.value for revised in pen.model.revised)
     is_above = has_mark_below is not pen.is_reversed if has_mark_below else not _is_below_path(pen, point)
     at = "left" if pen.across(point.end) < _LABEL / 2 else "center"

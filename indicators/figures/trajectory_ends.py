@@ -59,14 +59,21 @@ def ends(pen: Pen) -> None:
 def ends_texts(model: Trajectory, lang: Language) -> list[str]:
     """What stands right of the plot: the target with its day and, where there is one, the forecast."""
     _ = translator("figures", lang)
-    due, fan = model.reading.due, model.fan
+    due = model.reading.due
     if due is None or quantities.target_level(model.reading) is None:
         return []
     aim, day = quantities.aim_sign(model.reading, lang), dates.day(due, lang)
     lines = [aim, day] if len(f"{aim}, {day}") > _LONGEST_LINE else [f"{aim}, {day}"]
     texts = ["<br>".join((strong(_("Target")), *map(plotly_text, lines)))]
-    if fan is not None:
-        middle, low, high = (rounded(value, model, lang) for value in fan[3:])
-        interval = _("{low} to {high} (80%)", low=low, high=high)
-        texts.append(f"{strong(_('Forecast {value}', value=middle))}<br>{plotly_text(interval)}")
+    if (forecast := forecast_words(model, lang)) is not None:
+        texts.append(f"{strong(forecast[0])}<br>{plotly_text(forecast[1])}")
     return texts
+
+
+def forecast_words(model: Trajectory, lang: Language) -> tuple[str, str] | None:
+    """The forecast by name with its value, and its interval; None where there is none."""
+    if model.fan is None:
+        return None
+    _ = translator("figures", lang)
+    middle, low, high = (rounded(value, model, lang) for value in model.fan[3:])
+    return _("Forecast {value}", value=middle), _("{low} to {high} (80%)", low=low, high=high)
