@@ -20,6 +20,7 @@ from indicators.ui import (
     area_answers,
     area_view,
     areas_view,
+    pieces,
     profile_view,
     session,
     territory_page,
@@ -59,7 +60,7 @@ def _page(workspace: Workspace, view: View, kind: AreaKind, name: str) -> None:
         _all(workspace, view, kind, code)
     else:
         _one(workspace, view, area)
-    st.html(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
+    pieces.show(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
 
 
 def _all(workspace: Workspace, view: View, kind: AreaKind, code: str) -> None:
@@ -67,17 +68,17 @@ def _all(workspace: Workspace, view: View, kind: AreaKind, code: str) -> None:
     st.set_page_config(page_title=view.text("Provinces") if is_province else view.text("Ministries"))
     if code:
         said = view.text("There is no unit “{code}” of this kind; all are shown.", code=code)
-        st.html(section(view, notice(said)))
+        pieces.show(section(view, notice(said)))
     if is_province:
         found = area_answers.provinces(workspace, view.areas, view.as_of)
     else:
         found = area_answers.ministries(workspace, view.as_of, view.as_of)
-    st.html(areas_view.head(found, kind, view))
+    pieces.show(areas_view.head(found, kind, view))
     drawn = ""
     if is_province:
-        st.html(section(view, territory_view.part_heading(view)))
+        pieces.show(section(view, territory_view.part_heading(view)))
         drawn = territory_page.of_indicator(workspace, view, territory_page.chosen(workspace, view))
-    st.html(drawn + areas_view.every_unit(found, workspace.catalogue, view))
+    pieces.show(drawn + areas_view.every_unit(found, workspace.catalogue, view))
 
 
 def _one(workspace: Workspace, view: View, area: Area) -> None:
@@ -87,15 +88,15 @@ def _one(workspace: Workspace, view: View, area: Area) -> None:
     st.set_page_config(page_title=area_view.finding(profile, view))
     is_merged = area.kind is AreaKind.PROVINCE and len(profile.parts) > 1
     shapes = area_answers.shapes(workspace, AreaSet.OLD, view.as_of) if is_merged else ()
-    st.html(area_view.head(profile, workspace.catalogue, shapes, view))
+    pieces.show(area_view.head(profile, workspace.catalogue, shapes, view))
     if area.kind is AreaKind.PROVINCE and found.areas is not view.areas and view.areas is not AreaSet.AS_REPORTED:
-        st.html(section(view, notice(area_view.other_provinces(profile, view))))
+        pieces.show(section(view, notice(area_view.other_provinces(profile, view))))
     if piece := profile_view.every_indicator(profile, workspace.catalogue, view):
-        st.html(piece)
+        pieces.show(piece)
     _course(workspace, profile, replace(view, areas=found.areas))
     _comparison(workspace, profile, found, view)
     if piece := profile_view.missing(profile, workspace.catalogue, view):
-        st.html(piece)
+        pieces.show(piece)
 
 
 def _survey(workspace: Workspace, view: View, area: Area) -> tuple[Survey, date]:
@@ -117,7 +118,7 @@ def _course(workspace: Workspace, profile: AreaProfile, view: View) -> None:
     held = asked(CHART) if asked(CHART) in rows else next(iter(rows))
     title = view.text("Course, with the former units behind it") if len(profile.parts) > 1 else view.text("Course")
     with st.container(key="course_part", gap=None):  # on paper it stays together
-        st.html(section(view, area_view.chart_heading(title)))
+        pieces.show(section(view, area_view.chart_heading(title)))
         with st.container(horizontal=True, vertical_alignment="center", key="choose_chart"):
             session.choose(CHART, view.text("Indicator"), list(rows), held, lambda code: names[code], width=420)
             shown = _with_parts(area_answers.story(workspace, held, profile.area.id, view).whole, view)
@@ -148,13 +149,13 @@ def _keep_parts() -> None:
 
 def _chart(workspace: Workspace, shown: Trajectory, view: View, *, parts: Sequence[str]) -> None:
     caption = trajectory_caption(shown, view.lang)
-    st.html(section(view, area_view.chart_title(caption.title, caption.subtitle)))
+    pieces.show(section(view, area_view.chart_title(caption.title, caption.subtitle)))
     drawn = tuple(part.area.id for part in shown.parts)
     subject = {"indicator": shown.reading.indicator.code, "area": shown.reading.area.id}
     chart(workspace, trajectory, shown, view, name="course", subject=(*subject.values(), "whole", *drawn))
     summary = view.text("The figures behind the chart")
     picture = saved(view, Chart.TRAJECTORY, {**subject, "whole": True, "part": parts})
-    st.html(section(view, picture, territory_view.folded(table(shown, view.lang), view, summary=summary)))
+    pieces.show(section(view, picture, territory_view.folded(table(shown, view.lang), view, summary=summary)))
 
 
 def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view: View) -> None:
@@ -162,7 +163,7 @@ def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view:
     others = [unit for unit in found.units if unit.id != profile.area.id]
     names = {unit.id: view.name(unit) for unit in others}
     with st.container(key="beside" if profile.compared else "nothing_beside"):  # on paper a heading needs its table
-        st.html(section(view, area_view.chart_heading(view.text("Side by side"))))
+        pieces.show(section(view, area_view.chart_heading(view.text("Side by side"))))
     st.session_state[f"area_{COMPARE}"] = [one.id for one in profile.compared]
     with st.container(key="choose_compare"):
         st.multiselect(
@@ -171,7 +172,7 @@ def _comparison(workspace: Workspace, profile: AreaProfile, found: Survey, view:
             args=(COMPARE, f"area_{COMPARE}"), placeholder=view.text("Choose units"),
         )  # fmt: skip
     if piece := profile_view.comparison(profile, workspace.catalogue, view):
-        st.html(piece)
+        pieces.show(piece)
 
 
 def _by_name(names: dict[str, str]) -> Sequence[str]:

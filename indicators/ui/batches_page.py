@@ -14,7 +14,7 @@ from indicators.formats.texts import explain
 from indicators.model import BatchState
 from indicators.services import BatchRecord, BatchRow, DraftChanges, Workspace
 from indicators.services.people import is_same_name, may_see
-from indicators.ui import batches_view
+from indicators.ui import batches_view, pieces
 from indicators.ui.data_view import count, heading, message, note, section, state_word
 from indicators.ui.markup import tag
 from indicators.ui.reading_answers import Known, known
@@ -44,7 +44,7 @@ def draw(workspace: Workspace, view: View) -> None:
 
 def _queue(workspace: Workspace, view: View) -> None:
     found = services.batches(workspace)
-    st.html(section(batches_view.queue_heading(found, view)))
+    pieces.show(section(batches_view.queue_heading(found, view)))
     states = st.pills(
         view.text("State"), [state.value for state in BatchState], selection_mode="multi", key=_STATES,
         format_func=lambda state: state_word(BatchState(state), view), label_visibility="collapsed",
@@ -53,7 +53,7 @@ def _queue(workspace: Workspace, view: View) -> None:
     most = int(st.session_state.get(_MOST, _STEP))
     shown = wanted[:most]
     text = view.text("{shown} of {total} batches", shown=count(len(shown), view), total=count(len(wanted), view))
-    st.html(section(batches_view.queue(shown, view), tag("p", text, class_="more")))
+    pieces.show(section(batches_view.queue(shown, view), tag("p", text, class_="more")))
     if len(shown) < len(wanted):
         st.button(view.text("Show more"), key="batches_more", on_click=partial(_show_more, most))
 
@@ -63,20 +63,20 @@ def _show_more(shown: int) -> None:
 
 
 def _one(workspace: Workspace, batch: BatchRecord, view: View) -> None:
-    st.html(section(batches_view.batch_heading(batch, view), batches_view.batch_facts(batch, view)))
+    pieces.show(section(batches_view.batch_heading(batch, view), batches_view.batch_facts(batch, view)))
     st.download_button(
         view.text("The file as it came"), data=lambda: services.raw_file(workspace, batch.sha256).content,
         file_name=batch.file_name, mime="application/octet-stream", on_click="ignore", key="batches_raw",
     )  # fmt: skip
     if batch.state is BatchState.DRAFT:
         changes = _changes(workspace, known(workspace), batch.id)
-        st.html(section(batches_view.changes(changes, workspace.catalogue, view)))
+        pieces.show(section(batches_view.changes(changes, workspace.catalogue, view)))
     _decisions(workspace, batch, view)
     log = services.batch_log(workspace, batch.id)
-    st.html(section(batches_view.log(log, view)))
+    pieces.show(section(batches_view.log(log, view)))
     if batch.state is not BatchState.DRAFT:
         rows = _rows(workspace, known(workspace), batch.id)
-        st.html(section(batches_view.values(rows, batch.rows, workspace.catalogue, view)))
+        pieces.show(section(batches_view.values(rows, batch.rows, workspace.catalogue, view)))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -93,9 +93,9 @@ def _rows(_workspace: Workspace, key: Known, batch: int) -> tuple[BatchRow, ...]
 def _decisions(workspace: Workspace, batch: BatchRecord, view: View) -> None:
     closed = batches_view.closed_note(batch, view) or _barred(workspace, batch, view)
     if closed:
-        st.html(section(note(closed)))
+        pieces.show(section(note(closed)))
         return
-    st.html(section(heading(view.text("Decide"), _who_decides(batch, view))))
+    pieces.show(section(heading(view.text("Decide"), _who_decides(batch, view))))
     with st.container(horizontal=True, vertical_alignment="bottom", key="batches_decide"):
         by = _decider(workspace, view)
         reason = st.text_input(view.text("Why"), key=_REASON, max_chars=_REASON_CHARS, width=380, live=True)
@@ -153,6 +153,6 @@ def _decide(workspace: Workspace, batch: BatchRecord, asked: str, by: str, reaso
                 services.undo_batch(workspace, batch.id, by=by, reason=reason)
     except StaleRevision as error:
         later = services.revisions_lost(workspace, error)
-        st.html(section(message(explain(error, view.lang)), batches_view.blockers(later, view)))
+        pieces.show(section(message(explain(error, view.lang)), batches_view.blockers(later, view)))
     else:
         st.rerun()

@@ -20,7 +20,7 @@ from indicators.services import Workspace
 from indicators.services.people import may_do
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot, verify_snapshots
 from indicators.store import SnapshotRecord
-from indicators.ui import briefings_view
+from indicators.ui import briefings_view, pieces
 from indicators.ui.data_view import data_style
 from indicators.ui.markup import tag
 from indicators.ui.reading_page import asked, top
@@ -43,9 +43,9 @@ def draw(workspace: Workspace, view: View) -> None:
     st.set_page_config(page_title=view.text("Briefings"))
     if identity:
         said = view.text("There is no briefing “{id}”; all briefings are shown.", id=identity)
-        st.html(section(view, notice(said)))
-    st.html(briefings_view.head(found, view))
-    st.html(briefings_view.listing(found, view))
+        pieces.show(section(view, notice(said)))
+    pieces.show(briefings_view.head(found, view))
+    pieces.show(briefings_view.listing(found, view))
     _form(workspace, view)
 
 
@@ -53,12 +53,12 @@ def _form(workspace: Workspace, view: View) -> None:
     title = view.text("Take a briefing")
     if not may_do(workspace, Right.TAKE_SNAPSHOTS):
         said = view.text("Briefings are taken by accounts with the role of an approver; the administrator gives it.")
-        st.html(section(view, part(title, empty(view.text("You may read, not take"), said))))
+        pieces.show(section(view, part(title, empty(view.text("You may read, not take"), said))))
         return
     day = dates.day(view.as_of, view.lang)
-    st.html(section(view, part(title, more=view.text("as of {day}, the day chosen above", day=day))))
+    pieces.show(section(view, part(title, more=view.text("as of {day}, the day chosen above", day=day))))
     if refused := st.session_state.pop(_REFUSED, None):
-        st.html(section(view, notice(str(refused))))
+        pieces.show(section(view, notice(str(refused))))
     periods = {period.code: dates.period(period, view.lang) for period in ended_periods(view.as_of)}
     with st.form("briefings_form", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(view.text("Title"), key=_TITLE, max_chars=_CHARS, width=420)
@@ -89,7 +89,7 @@ def _one(workspace: Workspace, frozen: Frozen, view: View) -> None:
     top(workspace, view, briefings_view.way(view, frozen))
     st.html(data_style())
     st.set_page_config(page_title=visible(frozen.document["title"]))
-    st.html(briefings_view.opened(frozen, view))
+    pieces.show(briefings_view.opened(frozen, view))
     earlier = [one for one in snapshots(workspace) if one.id != frozen.id]
     since = _since(workspace, earlier)
     _downloads(workspace, frozen, since, view)
@@ -106,7 +106,7 @@ def _downloads(workspace: Workspace, frozen: Frozen, since: Frozen | None, view:
     wanted = Wanted(view.lang, view.areas, since=since)
     title = view.text("Documents")
     more = view.text("the same numbers in each; made when you ask for it")
-    st.html(section(view, tag("div", part(title, more=more), class_="docs")))
+    pieces.show(section(view, tag("div", part(title, more=more), class_="docs")))
     in_order = [*_FIRST, *(form for form in WRITERS if form not in _FIRST)]
     with st.container(horizontal=True, key="briefings_files"):
         for form in in_order:
@@ -118,13 +118,13 @@ def _downloads(workspace: Workspace, frozen: Frozen, since: Frozen | None, view:
         is_asked = st.button(view.text("Verify the hash"), key="briefings_verify", type="tertiary")
     if is_asked:
         _, failed = verify_snapshots(workspace, frozen.id)
-        st.html(briefings_view.proof((explain(one.error, view.lang) for one in failed), view))
+        pieces.show(briefings_view.proof((explain(one.error, view.lang) for one in failed), view))
 
 
 def _comparison(frozen: Frozen, since: Frozen | None, earlier: list[SnapshotRecord], view: View) -> None:
-    st.html(section(view, part(view.text("Since another briefing"))))
+    pieces.show(section(view, part(view.text("Since another briefing"))))
     if not earlier:
-        st.html(section(view, tag("p", view.text("There is no other briefing to compare with."), class_="ink2")))
+        pieces.show(section(view, tag("p", view.text("There is no other briefing to compare with."), class_="ink2")))
         return
     names = {one.id: f"{visible(one.title)} · {dates.day(one.as_of, view.lang)}" for one in earlier}
     st.session_state[_SINCE] = since.id if since else ""
@@ -133,7 +133,9 @@ def _comparison(frozen: Frozen, since: Frozen | None, earlier: list[SnapshotReco
         format_func=lambda one: names.get(one, view.text("none")),
     )  # fmt: skip
     if since:
-        st.html(briefings_view.changes(change_lines(since, frozen, view=view.areas.value, language=view.lang), view))
+        pieces.show(
+            briefings_view.changes(change_lines(since, frozen, view=view.areas.value, language=view.lang), view)
+        )
 
 
 def _keep_since() -> None:

@@ -11,7 +11,7 @@ from indicators import services
 from indicators.access import Right
 from indicators.services import Workspace
 from indicators.services.people import may_see
-from indicators.ui import session
+from indicators.ui import pieces, session
 from indicators.ui.data_view import BATCHES, HISTORY, UPLOAD, data_style, page_link, section
 from indicators.ui.markup import Html, tag
 from indicators.ui.view import View
@@ -36,7 +36,7 @@ def _top(workspace: Workspace, page: str, view: View) -> None:
     st.session_state[_LANGUAGE] = view.lang.value
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="data_top"):
         with st.container(width="content"):
-            st.html(section(_siblings(workspace, page, view), _who(workspace, view)))
+            pieces.show(section(_siblings(workspace, page, view), _who(workspace, view)))
         session.language_filter(view, _LANGUAGE, _keep_language)
 
 

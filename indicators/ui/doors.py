@@ -13,7 +13,7 @@ from indicators.errors import IndicatorsError, NotAllowed, NotSignedIn, Unreacha
 from indicators.formats.texts import explain
 from indicators.model import Language
 from indicators.services.sessions import administrators
-from indicators.ui import refusals
+from indicators.ui import pieces, refusals
 from indicators.ui.identity import session_id
 from indicators.ui.markup import tag
 from indicators.ui.offline import unexpected, unreachable
@@ -27,13 +27,13 @@ def errors(lang: Language) -> Iterator[None]:
     except Unreachable as error:
         unreachable(error, lang)
     except NotSignedIn as error:
-        st.html(refusals.signed_out(error, _here(), lang))
+        pieces.show(refusals.signed_out(error, _here(), lang))
     except NotAllowed as error:
-        st.html(refusals.no_right(error, _to_ask(), lang))
+        pieces.show(refusals.no_right(error, _to_ask(), lang))
     except IndicatorsError as error:
-        st.html(tag("div", tag("p", explain(error, lang), class_="alert", role="alert"), class_="kpi"))
+        pieces.show(tag("div", tag("p", explain(error, lang), class_="alert", role="alert"), class_="kpi"))
     except Exception as error:
-        st.html(unexpected(error, lang))
+        pieces.show(unexpected(error, lang))
 
 
 def _here() -> str:

@@ -13,7 +13,7 @@ from indicators.model import Area
 from indicators.services import Workspace
 from indicators.services.explorer import Across, Pivot, Question, choices
 from indicators.services.explorer_files import pivot_csv, pivot_xlsx
-from indicators.ui import explorer_view, reading_answers
+from indicators.ui import explorer_view, pieces, reading_answers
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
 from indicators.ui.view import View
@@ -42,22 +42,22 @@ def draw(workspace: Workspace, view: View) -> None:
     is_chosen = bool(wanted.indicators and wanted.areas)
     pivot = reading_answers.pivot(workspace, wanted, view) if is_chosen else None
     st.set_page_config(page_title=explorer_view.title(pivot, view))
-    st.html(explorer_view.head(pivot, view))
+    pieces.show(explorer_view.head(pivot, view))
     if chosen.unknown:
         said = view.text("The address asks for what does not exist: {what}. It was left out.",
                          what=", ".join(chosen.unknown))  # fmt: skip
-        st.html(section(view, notice(said)))
+        pieces.show(section(view, notice(said)))
     _choosers(workspace, chosen, view)
     if pivot is None or not pivot.count:
-        st.html(explorer_view.nothing(workspace, view, is_chosen=is_chosen))
+        pieces.show(explorer_view.nothing(workspace, view, is_chosen=is_chosen))
     else:
         _found(pivot, wanted, view)
     revision, catalogue = workspace.revision(), workspace.catalogue.sha256
-    st.html(explorer_view.footer(pivot, revision, catalogue, view))
+    pieces.show(explorer_view.footer(pivot, revision, catalogue, view))
 
 
 def _found(pivot: Pivot, asked_for: Question, view: View) -> None:
-    st.html(explorer_view.table(pivot, view))
+    pieces.show(explorer_view.table(pivot, view))
     with st.container(horizontal=True, key="explorer_files"):
         st.download_button(
             view.text("This table (.csv)"), data=lambda: "".join(pivot_csv(pivot, view.lang)).encode("utf-8"),
@@ -67,9 +67,9 @@ def _found(pivot: Pivot, asked_for: Question, view: View) -> None:
             view.text("This table (.xlsx)"), data=lambda: pivot_xlsx(pivot, view.lang), file_name="explorer.xlsx",
             mime=_XLSX, on_click="ignore", key="explorer_xlsx",
         )  # fmt: skip
-    st.html(explorer_view.saved_table(asked_for, view))
+    pieces.show(explorer_view.saved_table(asked_for, view))
     if courses := explorer_view.courses(pivot, asked_for, view):
-        st.html(courses)
+        pieces.show(courses)
 
 
 def _listed(name: str) -> list[str]:

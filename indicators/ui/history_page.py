@@ -15,6 +15,7 @@ from indicators.formats.numbers import qualified
 from indicators.model import BatchState, Indicator, Qualifier
 from indicators.services import HistoryEntry, Workspace
 from indicators.services.people import may_see, refuse_outside
+from indicators.ui import pieces
 from indicators.ui.data_page import text_of
 from indicators.ui.data_view import BATCHES, data, hero, instant, lines, page_link, section, state_mark, table
 from indicators.ui.markup import Child, Html, tag
@@ -41,13 +42,13 @@ def draw(workspace: Workspace, view: View) -> None:
         area = _area(workspace, code, view)
         period = _period(workspace, code, area, view)
     if not code:
-        st.html(section(hero(view.text("No value was ever stored"), None)))
+        pieces.show(section(hero(view.text("No value was ever stored"), None)))
         return
     indicator = workspace.catalogue.indicators[code]
     entries = services.value_history(workspace, code, area, period) if area and period else []
     opens = may_see(workspace, Right.READ_UPLOADS)
     heading = _heading(entries, indicator, area, period, workspace, view)
-    st.html(section(heading, _entries(entries, indicator, view, opens=opens)))
+    pieces.show(section(heading, _entries(entries, indicator, view, opens=opens)))
     if entries:
         st.download_button(
             view.text("This history (.csv)"), file_name=f"history-{code}-{area}-{period}.csv", mime="text/csv",

@@ -18,6 +18,7 @@ from indicators.ui import (
     indicator_heading,
     indicator_view,
     indicators_view,
+    pieces,
     session,
     slope_page,
     territory_page,
@@ -55,19 +56,19 @@ def _all(workspace: Workspace, view: View, code: str) -> None:
     st.set_page_config(page_title=view.text("Indicators"))
     if code:
         said = view.text("There is no indicator “{code}”; all indicators are shown.", code=code)
-        st.html(section(view, notice(said)))
+        pieces.show(section(view, notice(said)))
     found = answers.overview(view.as_of, None, view.areas)
     shares = task_shares(workspace, as_of=view.as_of)
     for piece in indicators_view.index(found, shares, workspace.catalogue, view):
-        st.html(piece)
-    st.html(section(view, footer(found, view)))
+        pieces.show(piece)
+    pieces.show(section(view, footer(found, view)))
 
 
 def _one(workspace: Workspace, view: View, code: str) -> None:
     area = _area(workspace, view, code)
     story = area_answers.story(workspace, code, area, view)
     st.set_page_config(page_title=indicator_heading.finding(story, view))
-    st.html(indicator_heading.head(story, view))
+    pieces.show(indicator_heading.head(story, view))
     is_charted = len(story.course.points) + len(story.course.path) >= _CHARTED
     with st.container(key="story_course"):
         left, right = st.columns([68, 32], gap="medium")
@@ -75,9 +76,9 @@ def _one(workspace: Workspace, view: View, code: str) -> None:
             if is_charted:
                 _chart(workspace, story, view)
             else:
-                st.html(indicator_view.basis(story, view))
+                pieces.show(indicator_view.basis(story, view))
         with right:
-            st.html(indicator_view.verdict(story, view))
+            pieces.show(indicator_view.verdict(story, view))
     if story.territory is not None:
         _territory(workspace, story, view)
     for piece in (
@@ -86,8 +87,8 @@ def _one(workspace: Workspace, view: View, code: str) -> None:
         indicator_view.elsewhere(story, view),
     ):
         if piece:
-            st.html(piece)
-    st.html(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
+            pieces.show(piece)
+    pieces.show(section(view, footer(answers.overview(view.as_of, None, view.areas), view)))
 
 
 def _area(workspace: Workspace, view: View, code: str) -> str:
@@ -111,11 +112,11 @@ def _chart(workspace: Workspace, story: IndicatorStory, view: View) -> None:
 def _drawn(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     shown = story.course
     caption = trajectory_caption(shown, view.lang)
-    st.html(indicator_view.course_caption(caption.subtitle, view))
+    pieces.show(indicator_view.course_caption(caption.subtitle, view))
     chart(workspace, trajectory, shown, view, name="course", subject=(story.indicator.code, story.area.id))
     numbers = territory_view.folded(table(shown, view.lang), view, summary=view.text("The figures behind the chart"))
     picture = saved(view, Chart.TRAJECTORY, {"indicator": story.indicator.code, "area": story.area.id})
-    st.html(section(view, indicator_view.source_line(caption.source), picture, numbers))
+    pieces.show(section(view, indicator_view.source_line(caption.source), picture, numbers))
     _download(workspace, story, view, story.area.id)
 
 
@@ -134,7 +135,7 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
     found = story.territory
     if found is None:
         return
-    st.html(section(view, territory_view.heading(territory_view.title(found, view), found, view)))
+    pieces.show(section(view, territory_view.heading(territory_view.title(found, view), found, view)))
     if not found.valued:
         return
     with st.container(key="story_provinces"):
@@ -144,6 +145,6 @@ def _territory(workspace: Workspace, story: IndicatorStory, view: View) -> None:
         with right:
             chart(workspace, ranking, found, view, name="ranking", subject=(found.indicator.code,))
     pictures = territory_view.saved_pictures(found, view)
-    st.html(section(view, pictures, territory_view.numbers(found, view)))
+    pieces.show(section(view, pictures, territory_view.numbers(found, view)))
     _download(workspace, story, view, None)
     slope_page.draw(workspace, found.indicator.code, view)

@@ -12,6 +12,7 @@ from indicators.errors import IndicatorsError
 from indicators.formats import words
 from indicators.model import Language, Status
 from indicators.services import METHOD_VERSION, Workspace
+from indicators.ui import pieces
 from indicators.ui.links import QUESTIONS, page_link
 from indicators.ui.markup import Html, tag
 from indicators.ui.reading_page import top
@@ -32,11 +33,11 @@ def draw(workspace: Workspace, view: View) -> None:
     lead = view.text("Method version {version}: same figures, same day, same verdict. No opinion enters.",
                      version=METHOD_VERSION)  # fmt: skip
     questions = page_link(view, QUESTIONS, view.text("What the documents leave open"))
-    st.html(section(view, hero(title, lead, tag("p", questions, class_="s")), _statuses(view)))
+    pieces.show(section(view, hero(title, lead, tag("p", questions, class_="s")), _statuses(view)))
     with st.container(key="method"):
         st.markdown(half(view.lang))
     foot = view.text("This page is docs/method.md of the product, shown as it is.")
-    st.html(section(view, tag("footer", tag("span", foot), class_="foot")))
+    pieces.show(section(view, tag("footer", tag("span", foot), class_="foot")))
 
 
 def _statuses(view: View) -> Html:

@@ -13,7 +13,7 @@ from indicators import services
 from indicators.errors import IndicatorsError, Unreachable
 from indicators.formats.texts import Translator, explain, translator
 from indicators.model import Language
-from indicators.ui import links
+from indicators.ui import links, pieces
 from indicators.ui.markup import Child, Html, join, tag
 
 _EVERY: Final = 5.0
@@ -30,7 +30,7 @@ def unreachable(error: Unreachable, lang: Language) -> None:
     what, to_do = _said(error, lang)
     found = _noted(error, "database unreachable %s")
     advice = _("For the administrator: {advice} The log has more under the number {id}.", advice=to_do, id=found)
-    st.html(_state(_("The figures cannot be shown just now"), what, tag("p", back), others,
+    pieces.show(_state(_("The figures cannot be shown just now"), what, tag("p", back), others,
                    tag("p", advice, class_="s mut")))  # fmt: skip
     _watch(time.monotonic())
 

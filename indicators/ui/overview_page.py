@@ -17,7 +17,7 @@ def draw(workspace: Workspace, chosen: Chosen) -> None:
     st.set_page_config(page_title=answers.page_title(chosen.view, chosen.sector))
     if missing := asked(MISSING):
         said = chosen.view.text("There is no page “{name}”; this is the overview.", name=missing)
-        st.html(section(chosen.view, notice(said)))
+        pieces.show(section(chosen.view, notice(said)))
     upper, *lower = pieces_of(workspace, chosen, asked(territory_page.MAPPED))
     pieces.show(upper)
     for piece in lower:

@@ -1,8 +1,9 @@
-"""Large pieces of HTML that the document may hold already: then only their place is sent.
+"""How a page draws its HTML: a large piece goes as the text of its place, one that the document holds not at all.
 
 The document of the overview carries its first view (`first_view`), and a cookie names the pieces that are in it. A
-run that would send the same piece sends an empty place under its name, and `shell.js` puts the piece there: nothing is
-cleaned, read and laid out twice. Any other content is sent whole, as ever.
+run that would send the same piece sends an empty place under its name, and `shell.js` puts the piece there. Any other
+large piece is one attribute of its place, for `shell.js` to set: Streamlit's front end would read it twice, and clean
+each of its elements of what `markup` never writes.
 """
 
 from __future__ import annotations
@@ -31,15 +32,33 @@ SCRIPT: Final = (
 """Tells the server which pieces this document holds, and follows the theme the reader chose on an earlier visit."""
 
 
+_LARGE = 2000
+"""Letters from which a piece takes the front end longer than its place does."""
+_STAND_INS: Final = {"<": "\x02", ">": "\x03", '"': "\x04", "&": "\x05"}
+"""What stands for a mark within the text, so that the cleaner finds no element there; `shell.js` turns it back.
+
+No page has these characters in it: `markup` shows what is hidden.
+"""
+
+
 def name_of(piece: str) -> str:
     """The name of a piece: of these bytes and no others."""
     return sha256(piece.encode()).hexdigest()[:_LETTERS]
 
 
 def show(piece: str) -> None:
-    """Draw a piece, or its place when the document holds it."""
+    """Draw a piece: whole, as the text of its place, or as its place alone when the document holds it."""
     name = name_of(piece)
-    st.html(tag("div", class_="place", data_piece=name) if name in _held() else piece)
+    if name in _held():
+        st.html(tag("div", class_="place", data_piece=name))
+    else:
+        st.html(piece if len(piece) < _LARGE else f'<div class="place" data-html="{_as_text(piece)}"></div>')
+
+
+def _as_text(piece: str) -> str:
+    for mark, stand_in in _STAND_INS.items():
+        piece = piece.replace(stand_in, "").replace(mark, stand_in)
+    return piece
 
 
 def _held() -> set[str]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.services import Workspace
 from indicators.services.questions import open_questions
-from indicators.ui import questions_view
+from indicators.ui import pieces, questions_view
 from indicators.ui.reading_page import top
 from indicators.ui.view import View
 
@@ -17,4 +17,4 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, questions_view.way(view))
     st.set_page_config(page_title=questions_view.title(found, view))
     for piece in questions_view.sections(found, view):
-        st.html(piece)
+        pieces.show(piece)

@@ -10,7 +10,7 @@ from indicators.formats import dates
 from indicators.periods import ended_periods
 from indicators.services import Workspace
 from indicators.services.duties import STATES, owed
-from indicators.ui import kept_lists, reporting_view
+from indicators.ui import kept_lists, pieces, reporting_view
 from indicators.ui.data_view import data_style
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import crumbs
@@ -27,18 +27,18 @@ def draw(workspace: Workspace, view: View) -> None:
     st.set_page_config(page_title=f"{view.text('Who has reported')}: {reporting_view.title(rows, view)}")
     st.html(data_style())
     is_demo = workspace.panels(workspace.revision()).hold_invented()
-    st.html(reporting_view.head(rows, view, period, is_demo=is_demo))
+    pieces.show(reporting_view.head(rows, view, period, is_demo=is_demo))
     state = asked(STATE) if asked(STATE) in STATES else ""
     with st.container(horizontal=True, vertical_alignment="center", key="choose_reporting"):
         _choose(PERIOD, view.text("Period"), periods, period, view)
         _choose(STATE, view.text("State"), STATES, state, view)
     unit, indicator = asked(UNIT), asked(INDICATOR)
     if unit or indicator or state:
-        st.html(reporting_view.everything(view, period))
-        st.html(reporting_view.missing(owed(rows, state=state, unit=unit, indicator=indicator),
+        pieces.show(reporting_view.everything(view, period))
+        pieces.show(reporting_view.missing(owed(rows, state=state, unit=unit, indicator=indicator),
                                        workspace.catalogue, view))  # fmt: skip
     else:
-        st.html(kept_lists.reporting_standing(workspace, period, view))
+        pieces.show(kept_lists.reporting_standing(workspace, period, view))
 
 
 def _choose(name: str, label: str, options: Sequence[str], held: str, view: View) -> None:

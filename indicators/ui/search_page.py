@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from indicators.formats.texts import Translator
 from indicators.services import Workspace
 from indicators.services.search import LONGEST
-from indicators.ui import reading_answers, search_view, session
+from indicators.ui import pieces, reading_answers, search_view, session
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import section
 from indicators.ui.view import View
@@ -24,14 +24,14 @@ def draw(workspace: Workspace, view: View) -> None:
     top(workspace, view, search_view.way(view))
     answer = reading_answers.search_index(workspace).find(asked(QUESTION, most=LONGEST))
     st.set_page_config(page_title=search_view.title(answer, view))
-    st.html(search_view.head(answer, view))
+    pieces.show(search_view.head(answer, view))
     st.session_state[_FIELD] = answer.asked
     st.text_input(
         view.text("What to look for"), key=_FIELD, max_chars=LONGEST, type="search", on_change=choose,
         args=(QUESTION, _FIELD), placeholder=view.text("Indicator, province, ministry, task or code"), width=560,
     )  # fmt: skip
-    st.html(search_view.results(answer, workspace.catalogue, view))
-    st.html(section(view, search_view.foot(workspace.catalogue, view)))
+    pieces.show(search_view.results(answer, workspace.catalogue, view))
+    pieces.show(section(view, search_view.foot(workspace.catalogue, view)))
 
 
 def field(page: StreamlitPage, text: Translator) -> None:

@@ -8,7 +8,7 @@ from indicators.figures import slope, slope_caption, table
 from indicators.formats import dates
 from indicators.services import Workspace
 from indicators.services.plates import Chart
-from indicators.ui import area_answers, session, territory_view
+from indicators.ui import area_answers, pieces, session, territory_view
 from indicators.ui.chart_links import saved
 from indicators.ui.charts import chart
 from indicators.ui.markup import tag
@@ -27,7 +27,7 @@ def draw(workspace: Workspace, code: str, view: View) -> None:
     if len(periods) < _FEWEST:
         return
     heading = tag("section", tag("h2", view.text("Change between two periods")), class_="sec change")
-    st.html(section(view, heading))
+    pieces.show(section(view, heading))
     first, last = _chosen(periods, view)
     if first and first != last:
         _chart(workspace, code, (first, last), view)
@@ -52,8 +52,8 @@ def _chart(workspace: Workspace, code: str, between: tuple[str, str], view: View
     found = area_answers.changed(workspace, code, first, last, view)
     caption = slope_caption(found, view.lang)
     with st.container(key="story_slope"):
-        st.html(section(view, tag("h3", caption.title, class_="chart-title big"), territory_view.source(caption)))
+        pieces.show(section(view, tag("h3", caption.title, class_="chart-title big"), territory_view.source(caption)))
         chart(workspace, slope, found, view, name="slope", subject=(code, first, last))
         picture = saved(view, Chart.SLOPE, {"indicator": code, FIRST: first, LAST: last})
         summary = view.text("The figures behind the chart")
-        st.html(section(view, picture, territory_view.folded(table(found, view.lang), view, summary=summary)))
+        pieces.show(section(view, picture, territory_view.folded(table(found, view.lang), view, summary=summary)))

@@ -11,7 +11,7 @@ from indicators.model import Catalogue
 from indicators.services import Workspace
 from indicators.services.people import refuse_outside
 from indicators.services.task_board import TaskBoard, TaskFilter
-from indicators.ui import kept_lists, reading_answers, task_record, task_timeline, task_view, tasks_view
+from indicators.ui import kept_lists, pieces, reading_answers, task_record, task_timeline, task_view, tasks_view
 from indicators.ui.links import SECTOR
 from indicators.ui.reading_page import asked, choose, top
 from indicators.ui.reading_view import notice, section
@@ -30,22 +30,22 @@ def draw(workspace: Workspace, view: View) -> None:
     wanted, unknown = _wanted(workspace.catalogue, everything)
     if unknown:
         said = view.text("The address asks for what does not exist: {what}. It was left out.", what=", ".join(unknown))
-        st.html(section(view, notice(said)))
+        pieces.show(section(view, notice(said)))
     found = reading_answers.board(workspace, wanted, view.as_of)
     scope = _scope(workspace.catalogue, wanted, view)
     title = tasks_view.title(found, view, wanted.progress)
     st.set_page_config(page_title=" · ".join(one for one in (scope, title) if one))
     is_dated = any(task.due for task in workspace.catalogue.milestones.values())
-    st.html(tasks_view.head(found, title, scope, view, is_dated=is_dated))
+    pieces.show(tasks_view.head(found, title, scope, view, is_dated=is_dated))
     _filters(workspace.catalogue, everything, wanted, view)
     task_timeline.draw(workspace, found, wanted, view)
     is_whole = wanted == TaskFilter()
     may_record = task_record.may_record(workspace)
-    st.html(kept_lists.tasks(workspace, wanted, view, may_record=may_record))
+    pieces.show(kept_lists.tasks(workspace, wanted, view, may_record=may_record))
     if not is_whole:
-        st.html(tasks_view.shares(everything, view))
+        pieces.show(tasks_view.shares(everything, view))
     task_record.draw(workspace, view)
-    st.html(tasks_view.footer(found, workspace.catalogue, view))
+    pieces.show(tasks_view.footer(found, workspace.catalogue, view))
 
 
 def _wanted(catalogue: Catalogue, board: TaskBoard) -> tuple[TaskFilter, list[str]]:

@@ -12,7 +12,7 @@ from indicators.model import MilestoneRecord, MilestoneState
 from indicators.services import Workspace
 from indicators.services.people import may_do
 from indicators.services.tasks import set_task_state
-from indicators.ui import task_view
+from indicators.ui import pieces, task_view
 from indicators.ui.markup import is_web, tag
 from indicators.ui.reading_page import asked
 from indicators.ui.reading_view import empty, notice, part, section
@@ -32,10 +32,12 @@ def draw(workspace: Workspace, view: View) -> None:
     """The form with the task of the address chosen, and what became of the last one."""
     if not may_record(workspace):
         said = view.text("States are recorded by accounts with the role of an analyst; the administrator gives it.")
-        st.html(section(view, part(view.text("Record a state"), empty(view.text("You may read, not record"), said))))
+        pieces.show(
+            section(view, part(view.text("Record a state"), empty(view.text("You may read, not record"), said)))
+        )
         return
     remark = _acts_as(workspace, view)
-    st.html(section(view, part(view.text("Record a state"), more=remark, id_="record")))
+    pieces.show(section(view, part(view.text("Record a state"), more=remark, id_="record")))
     _outcome(view)
     with st.form("milestones_form", border=True):
         _fields(workspace, view)
@@ -50,9 +52,9 @@ def _acts_as(workspace: Workspace, view: View) -> str:
 
 def _outcome(view: View) -> None:
     if done := st.session_state.pop(_DONE, None):
-        st.html(section(view, tag("p", str(done), class_="alert done", role="status")))
+        pieces.show(section(view, tag("p", str(done), class_="alert done", role="status")))
     if refused := st.session_state.pop(_REFUSED, None):
-        st.html(section(view, notice(str(refused))))
+        pieces.show(section(view, notice(str(refused))))
 
 
 def _fields(workspace: Workspace, view: View) -> None:

@@ -10,7 +10,7 @@ from indicators.figures import timeline, timeline_caption
 from indicators.services import Workspace
 from indicators.services.plates import Chart
 from indicators.services.task_board import TaskBoard, TaskFilter
-from indicators.ui import task_view
+from indicators.ui import pieces, task_view
 from indicators.ui.chart_links import saved
 from indicators.ui.charts import chart
 from indicators.ui.markup import tag
@@ -44,9 +44,9 @@ def _chart(workspace: Workspace, board: TaskBoard, wanted: TaskFilter, view: Vie
     caption = timeline_caption(model, view.lang)
     with st.container(key="story_timeline"):
         heading = tag("h2", caption.title, class_="chart-title")
-        st.html(section(view, heading, tag("p", caption.subtitle, class_="s ink2")))
+        pieces.show(section(view, heading, tag("p", caption.subtitle, class_="s ink2")))
         asked_for = (wanted.sector, wanted.lead, wanted.kind, wanted.progress)
         chart(workspace, timeline, model, view, name="timeline", subject=asked_for)
         state = wanted.progress.value if wanted.progress else None
         shown = {"sector": wanted.sector, "lead": wanted.lead, "kind": wanted.kind, "state": state}
-        st.html(section(view, saved(view, Chart.TIMELINE, shown)))
+        pieces.show(section(view, saved(view, Chart.TIMELINE, shown)))

@@ -11,7 +11,7 @@ from indicators.figures import Territory
 from indicators.formats.collation import vietnamese
 from indicators.model import AreaSet, Catalogue, Indicator, Language, Level, Scope
 from indicators.services import Workspace
-from indicators.ui import area_answers, session, territory_view
+from indicators.ui import area_answers, pieces, session, territory_view
 from indicators.ui.markup import join
 from indicators.ui.reading_answers import Known, known
 from indicators.ui.reading_page import asked
@@ -32,7 +32,7 @@ def picture(workspace: Workspace, found: Territory, view: View) -> None:
         drawn = territory_view.the_map(found, area_answers.shapes(workspace, found.areas, found.as_of), view)
     else:
         drawn = territory_view.tiles(found, area_answers.places(workspace, found.areas, found.as_of), view)
-    st.html(section(view, drawn))
+    pieces.show(section(view, drawn))
 
 
 def chosen(workspace: Workspace, view: View) -> str | None:

@@ -10,7 +10,7 @@ from indicators import services
 from indicators.errors import StaleRevision
 from indicators.progress import COMMIT
 from indicators.services import Receipt, Workspace
-from indicators.ui import upload_state
+from indicators.ui import pieces, upload_state
 from indicators.ui.annotated import draw_annotated
 from indicators.ui.data_view import count, message, section
 from indicators.ui.markup import tag
@@ -31,7 +31,7 @@ def stale_note(view: View) -> None:
             "Somebody wrote some of the same values meanwhile, so nothing was written. Below is the new difference: "
             "look at it and confirm again."
         )
-        st.html(section(message(said)))
+        pieces.show(section(message(said)))
 
 
 def draw_bar(workspace: Workspace, wanted: Asked, look: Look, standing: Receipt | None, view: View) -> None:

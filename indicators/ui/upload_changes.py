@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indicators.services import Workspace
+from indicators.ui import pieces
 from indicators.ui.data_view import count, section
 from indicators.ui.upload_answers import Look
 from indicators.ui.upload_view import changes_alike, status_changes
@@ -21,6 +22,6 @@ def draw_changes(workspace: Workspace, look: Look, view: View) -> None:
         return
     groups = changes_alike(changes)
     shown = groups[: _MOST if st.session_state.get(_ALL) else _FIRST]
-    st.html(section(status_changes(shown, len(changes), workspace.catalogue, view)))
+    pieces.show(section(status_changes(shown, len(changes), workspace.catalogue, view)))
     if len(groups) > _FIRST:
         st.toggle(view.text("Show all {n} lines", n=count(min(len(groups), _MOST), view)), key=_ALL)

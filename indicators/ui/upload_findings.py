@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import services
 from indicators.model import Severity
 from indicators.services import FindingCode, FindingFilter, FindingGroup, Workspace
-from indicators.ui import upload_view
+from indicators.ui import pieces, upload_view
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.markup import Html, tag
 from indicators.ui.upload_answers import WRITTEN_MOST, Look, is_asking
@@ -27,7 +27,7 @@ def draw_findings(workspace: Workspace, look: Look, view: View) -> None:
     """Groups of findings, each warning with its tick, then the findings one by one."""
     if not look.groups:
         return
-    st.html(section(upload_view.findings_heading(look.groups, view)))
+    pieces.show(section(upload_view.findings_heading(look.groups, view)))
     asked = asking(look)
     with st.container(key="upload_groups", gap=None):
         _line(upload_view.group_head(view), tag("b", view.text("Confirmed"), class_="s") if asked else None, "head")
@@ -68,7 +68,7 @@ def _line(left: Html, right: Html | None, key: str) -> None:
 def _group(group: FindingGroup, look: Look, view: View, *, is_asked: bool) -> None:
     with st.container(key=f"upload_group_{group.code.value}_{group.severity.value}"):
         if not is_asked:
-            st.html(section(upload_view.group_line(group, view)))
+            pieces.show(section(upload_view.group_line(group, view)))
             return
         first, second = st.columns([5, 1], gap="small", vertical_alignment="top")
         first.html(section(upload_view.group_line(group, view)))
@@ -84,11 +84,11 @@ def _group(group: FindingGroup, look: Look, view: View, *, is_asked: bool) -> No
 
 def _one_by_one(workspace: Workspace, look: Look, view: View) -> None:
     report = look.preview.report
-    st.html(section(heading(view.text("Finding by finding"))))
+    pieces.show(section(heading(view.text("Finding by finding"))))
     wanted = _filter(look, view)
     found = services.find_findings(report, wanted, limit=SHOWN, offset=_offset())
     pages = -(-found.total // SHOWN)
-    st.html(section(upload_view.finding_table(found.shown, view), _range(len(found.shown), found.total, view)))
+    pieces.show(section(upload_view.finding_table(found.shown, view), _range(len(found.shown), found.total, view)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if pages > 1:
             st.number_input(view.text("Page"), min_value=1, max_value=pages, key=_PAGE, width=140)
@@ -151,7 +151,7 @@ def draw_written(workspace: Workspace, look: Look, view: View) -> None:
     is_all = bool(st.session_state.get(_ALL))
     rows = look.written if is_all else look.written[:_WRITTEN_FIRST]
     more = view.text("{shown} of {total} rows to be written", shown=count(len(rows), view), total=count(total, view))
-    st.html(
+    pieces.show(
         section(heading(view.text("Old and new"), more), upload_view.written_table(rows, workspace.catalogue, view))
     )
     with st.container(horizontal=True):

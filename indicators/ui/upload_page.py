@@ -10,7 +10,7 @@ from indicators.formats.visible import visible
 from indicators.progress import CHECK
 from indicators.services import Workspace
 from indicators.services.people import allowed_to_read
-from indicators.ui import upload_state, upload_view
+from indicators.ui import pieces, upload_state, upload_view
 from indicators.ui.data_view import BATCHES, count, hero, message, note, page_link, section
 from indicators.ui.markup import Html
 from indicators.ui.receipt_view import already_note, receipt
@@ -43,13 +43,13 @@ def draw(workspace: Workspace, view: View) -> None:
     allowed_to_read(workspace, Right.UPLOAD)
     wanted = upload_state.asked(workspace)
     if wanted.batch is not None:
-        st.html(receipt(workspace, wanted.batch, view))
+        pieces.show(receipt(workspace, wanted.batch, view))
         st.button(view.text("Send another file"), on_click=upload_state.start_again, key="upload_again")
     elif wanted.sha256 is not None and services.is_staged(workspace, wanted.sha256):
         _preview(workspace, wanted, wanted.sha256, view)
     else:
         if wanted.sha256 is not None:
-            st.html(section(message(view.text("The file at this address is kept no longer. Send it again."))))
+            pieces.show(section(message(view.text("The file at this address is kept no longer. Send it again."))))
         _choose(workspace, wanted, view)
 
 
@@ -62,7 +62,7 @@ def _choose(workspace: Workspace, wanted: Asked, view: View) -> None:
         "A CSV or XLSX file with one figure a row. It is checked as a whole and shown with its consequences first; "
         "nothing is written until you say so."
     )
-    st.html(section(hero(title(view), lead, _way(workspace, upload_view.CHOOSE, view))))
+    pieces.show(section(hero(title(view), lead, _way(workspace, upload_view.CHOOSE, view))))
     limits = workspace.settings.limits
     st.html(upload_view.chooser_words(_FILE_KEY, limits.max_bytes // _MIB, view))
     file = st.file_uploader(
@@ -76,7 +76,7 @@ def _choose(workspace: Workspace, wanted: Asked, view: View) -> None:
         max_value=max(workspace.today, workspace.default_as_of),
     )  # fmt: skip
     before = page_link(view, BATCHES, view.text("Files sent before"))
-    st.html(section(note(_limits(limits.max_bytes // _MIB, limits.max_rows, view), " ", before)))
+    pieces.show(section(note(_limits(limits.max_bytes // _MIB, limits.max_rows, view), " ", before)))
     draw_templates(workspace, view)
 
 
@@ -113,12 +113,14 @@ def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> No
     upload_state.remember_seen(wanted, look.preview.revision)
     standing = services.standing_upload(workspace, sha256, wanted.options)
     stale_note(view)
-    st.html(section(upload_view.preview_heading(look, missing(look), way, view), upload_view.file_facts(look, view)))
+    pieces.show(
+        section(upload_view.preview_heading(look, missing(look), way, view), upload_view.file_facts(look, view))
+    )
     if standing is not None:
-        st.html(section(already_note(standing, view)))
+        pieces.show(section(already_note(standing, view)))
     _questions(look, view)
     if not look.preview.is_rejected:
-        st.html(section(upload_view.row_counts(look, view)))
+        pieces.show(section(upload_view.row_counts(look, view)))
         draw_changes(workspace, look, view)
     draw_findings(workspace, look, view)
     draw_written(workspace, look, view)
@@ -128,14 +130,14 @@ def _preview(workspace: Workspace, wanted: Asked, sha256: str, view: View) -> No
 def _questions(look: Look, view: View) -> None:
     asked = look.preview.report.number_question
     if asked is not None:
-        st.html(section(upload_view.question(asked, view)))
+        pieces.show(section(upload_view.question(asked, view)))
         with st.container(horizontal=True, key="upload_question"):
             vi = view.text("Vietnamese way: {number}", number=plain_number(asked.vi, view))
             en = view.text("English way: {number}", number=plain_number(asked.en, view))
             st.button(vi, key="upload_numbers_vi", on_click=upload_state.put, kwargs={NUMBERS: "vi"})
             st.button(en, key="upload_numbers_en", on_click=upload_state.put, kwargs={NUMBERS: "en"})
     if look.sheets:
-        st.html(section(message(view.text("The workbook has several sheets with data. Choose the one to read."))))
+        pieces.show(section(message(view.text("The workbook has several sheets with data. Choose the one to read."))))
         st.selectbox(
             view.text("Sheet to read"), look.sheets, key=_SHEET_KEY, index=None, width=320, on_change=_keep_sheet,
             format_func=visible, placeholder=view.text("Choose a sheet"),

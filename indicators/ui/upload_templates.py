@@ -9,6 +9,7 @@ import streamlit as st
 from indicators import services
 from indicators.formats.collation import vietnamese
 from indicators.services import Workspace
+from indicators.ui import pieces
 from indicators.ui.annotated import XLSX
 from indicators.ui.data_view import count, heading, section
 from indicators.ui.doors import errors
@@ -22,7 +23,7 @@ _PERIOD_CHARS = 20
 def draw_templates(workspace: Workspace, view: View) -> None:
     """The section of the upload page that hands out forms."""
     said = view.text("a workbook with the figures due, the last value beside each empty cell")
-    st.html(section(heading(view.text("A form to fill in"), said)))
+    pieces.show(section(heading(view.text("A form to fill in"), said)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sector, area, period = _choosers(workspace, view)
     with errors(view.lang):

@@ -11,6 +11,7 @@ import streamlit as st
 
 from indicators.formats import numbers
 from indicators.progress import Plan, Progress, Stage, watched
+from indicators.ui import pieces
 from indicators.ui.data_view import count
 from indicators.ui.markup import Html
 from indicators.ui.view import View
@@ -62,7 +63,7 @@ def wait_for(work: Work[_T], plan: Plan, view: View, *, head: Html | None = None
     if not work.is_done(_SHORT):
         with place.container(key="waiting"):
             if head is not None:
-                st.html(head)
+                pieces.show(head)
             bar = st.progress(0.0)
             while not work.is_done(_STEP):
                 seen = work.progress

@@ -12,8 +12,8 @@ from indicators.services.reporting import reporting
 from indicators.services.snapshots import snapshot, snapshots, take_snapshot
 from tests.shipped import own, own_database
 from tests.ui.conftest import FRAME
+from tests.ui.drawn import page
 from tests.ui.test_markup import Reader
-from tests.ui.test_reading_pages import page
 
 __all__ = ["own", "own_database"]
 
@@ -34,7 +34,7 @@ def own_app(own, monkeypatch):
 
 def words(app):
     """The words a reader sees in our own HTML."""
-    return Reader("".join(element.proto.body for element in app.get("html"))).words
+    return Reader(page(app)).words
 
 
 def opened(app, name, **terms):

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from tests.api.conftest import client_of
+from tests.ui.drawn import page
 from tests.ui.test_reading_pages import opened as opened_page
-from tests.ui.test_reading_pages import page
 from tests.ui.test_story_pages import opened as opened_story
 
 LINK = re.compile(r'href="(api/v1/charts/[^"]+)"')

@@ -11,6 +11,7 @@ from indicators.model.people import Person, Role
 from indicators.services import IMPLICIT_APPROVAL
 from tests.shipped import open_at_noon, own_database
 from tests.ui.conftest import FRAME
+from tests.ui.drawn import page
 from tests.ui.test_markup import Reader
 
 __all__ = ["own_database"]
@@ -69,8 +70,7 @@ def send(app, text, name="so-lieu.csv"):
 
 def words(app):
     """The words a reader sees."""
-    page = "".join(element.proto.body for element in app.get("html"))
-    return " ".join(Reader(page.replace("</", " </")).words.split())
+    return " ".join(Reader(page(app).replace("</", " </")).words.split())
 
 
 def commit_button(app):

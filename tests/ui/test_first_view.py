@@ -14,6 +14,7 @@ from indicators.errors import IndicatorsError
 from indicators.ui import first_view as first
 from indicators.ui import pieces, shell
 from indicators.ui.bundle import FOLDER
+from tests.ui.drawn import pieces_of
 
 DAY = "as_of=2025-12-31"
 
@@ -44,7 +45,7 @@ def test_the_document_of_the_overview_holds_the_very_pieces_that_the_page_draws(
     text = client.get(f"/?{DAY}&lang={lang}").text
     app.query_params.update({"as_of": "2025-12-31", "lang": lang})
     app.run()
-    drawn = [one.proto.body for one in app.get("html")]
+    drawn = pieces_of(app)
     named = re.search(r'id="first" data-pieces="([^"]+)"', text)[1].split(".")
     assert len(named) == 2
     assert set(named) <= {pieces.name_of(body) for body in drawn}
@@ -55,14 +56,14 @@ def test_the_document_of_the_overview_holds_the_very_pieces_that_the_page_draws(
 def test_a_run_sends_a_piece_that_the_document_holds_as_an_empty_place_and_any_other_whole(app, monkeypatch):
     app.query_params.update({"as_of": "2025-12-31"})
     app.run()
-    names = [pieces.name_of(one.proto.body) for one in app.get("html") if "kpi" in one.proto.body]
+    names = [pieces.name_of(one) for one in pieces_of(app) if "kpi" in one]
     monkeypatch.setattr(pieces, "_held", lambda: {names[1]})
     app.run()
-    drawn = [one.proto.body for one in app.get("html")]
+    drawn = pieces_of(app)
     assert [name for name in names if f'<div class="place" data-piece="{name}"></div>' in drawn] == [names[1]]
     app.query_params["sector"] = "2.2"
     app.run()
-    assert not [one for one in app.get("html") if "data-piece" in one.proto.body]
+    assert not [one for one in pieces_of(app) if "data-piece" in one]
 
 
 @pytest.mark.parametrize("terms", ["sector=2.2", "areas=old", "map=DVC-10", "as_of=31/12/2025", "lang=fr&sector=99"])

@@ -12,12 +12,8 @@ from indicators.formats.sentences import headline
 from indicators.model import CORE_TIERS, Language
 from indicators.services import METHOD_VERSION
 from indicators.ui import doors, session
+from tests.ui.drawn import page
 from tests.ui.test_markup import Reader
-
-
-def page(app):
-    """All HTML of the page."""
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 def words(app):

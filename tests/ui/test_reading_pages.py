@@ -13,6 +13,7 @@ from indicators.services.sector import sector_detail
 from indicators.services.tasks import tasks
 from tests.shipped import own, own_database
 from tests.ui.conftest import FRAME
+from tests.ui.drawn import page
 from tests.ui.test_markup import Reader
 
 __all__ = ["own", "own_database"]
@@ -29,11 +30,6 @@ PAGES = {
 
 
 TERMS = ("as_of", "lang", "areas", "sector", "lead", "kind", "state", "task", "i", "a", "from", "to", "q", "across")
-
-
-def page(app):
-    """All HTML of the page."""
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 def words(app):

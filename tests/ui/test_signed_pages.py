@@ -16,6 +16,7 @@ from indicators.settings import AuthSettings
 from indicators.ui import account_line, doors, identity
 from tests.shipped import NOW, settings_for
 from tests.ui.conftest import FRAME
+from tests.ui.drawn import pieces_of
 
 WORD = "bốn con gà đi chợ"
 PEOPLE = {
@@ -78,7 +79,7 @@ def seat(made, monkeypatch) -> Iterator[Seat]:
 
 def everything(app: AppTest) -> str:
     """All that a page says, choosers included."""
-    said = [block.proto.body for block in app.get("html")]
+    said = pieces_of(app)
     said += [str(option) for chooser in app.selectbox for option in chooser.options]
     return "\n".join(said)
 

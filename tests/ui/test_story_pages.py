@@ -8,6 +8,7 @@ from indicators import services
 from indicators.formats.collation import vietnamese
 from indicators.formats.sentences import calculation, sentence
 from indicators.services.stories import indicator_story
+from tests.ui.drawn import page
 from tests.ui.test_markup import Reader
 
 DAY = date(2025, 12, 31)
@@ -38,11 +39,6 @@ TERMS = (
     "map",
     "shown",
 )
-
-
-def page(app):
-    """All HTML of the page."""
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 def words(app):

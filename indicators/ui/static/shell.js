@@ -1,6 +1,7 @@
 // Keeps the language of the document and the link to the content with the address, which Streamlit changes without a
-// reload, hands the first view over to the page, follows links without loading the document anew, goes to the place the
-// address names, takes a phone's menu away once a page is chosen, and gives the keyboard a stop at every frame that scrolls.
+// reload, hands the first view over to the page, draws the pieces that come as text, follows links without loading the
+// document anew, goes to the place the address names, takes a phone's menu away once a page is chosen, and gives the
+// keyboard a stop at every frame that scrolls.
 (() => {
   const root = document.documentElement;
   const first = root.lang;
@@ -257,8 +258,20 @@
     location.reload();
   };
 
+  // A large piece comes as the text of its place (`indicators/ui/pieces.py`), with stand-ins for the marks.
+  const MARKS = { "\x02": "<", "\x03": ">", "\x04": '"', "\x05": "&" };
+  const fill = () => {
+    for (const place of document.querySelectorAll("#root .place[data-html]")) {
+      let html = place.dataset.html;
+      for (const [standIn, mark] of Object.entries(MARKS)) html = html.replaceAll(standIn, mark);
+      place.removeAttribute("data-html");
+      place.innerHTML = html;
+    }
+  };
+
   // A wide chart scrolls inside its frame on a phone; without a stop of its own the keyboard could not scroll it.
   const look = () => {
+    fill();
     adopt();
     arrive();
     seek();
