@@ -17,6 +17,8 @@ _OWN = re.compile(r"[a-z_]*[?#]")
 """How an address of our own begins: the page, if another one, and what is asked of it."""
 
 
+_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address begins that leads neither to the web nor to a page: it could be a script."""
 _PATH = re.compile(r"/[a-z/-]+(?:\?lang=(?:vi|en))?")
 
 
@@ -125,4 +127,6 @@ def _attribute(key: str, value: str | int | bool | None) -> str:
         raise ValueError(f"no such attribute here: {key!r}")
     if value is None or value is False:
         return ""
+    if name == "href" and _SCHEME.match(str(value)):
+        raise ValueError(f"no such address here: {value!r}")
     return f" {name}" if value is True else f' {name}="{_written(str(value))}"'

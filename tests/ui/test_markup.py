@@ -78,6 +78,22 @@ def test_a_web_address_opens_without_telling_where_from():
     )
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "\njavascript:x"]
+)
+def test_an_address_that_runs_code_is_refused_of_any_element(address):
+    with pytest.raises(ValueError, match="no such address"):
+        tag("a", "x", href=address)
+
+
+@pytest.mark.parametrize(
+    "address", ["./?source=a:b", "sector?sector=2.2#a:b", "/docs", "#c-1", "https://x.vn/a:b", "HTTP://x.vn"]
+)
+def test_an_address_of_a_page_or_of_the_web_is_kept(address):
+    assert Reader(tag("a", "x", href=address)).tags == ["a"]
+    assert f'href="{address}"' in tag("a", "x", href=address)
+
+
 def test_a_link_inside_the_page_stays_inside():
     assert link("?sector=2.2", "x") == '<a href="?sector=2.2">x</a>'
 
