@@ -27,7 +27,12 @@ class TilePlace:
     row: int
     column: int
     label: str
+    label_en: str
     is_archipelago: bool = False
+
+    def name(self, lang: Language) -> str:
+        """What stands on the tile: the name, or what it is shortened to."""
+        return self.label if lang is Language.VI else self.label_en
 
     @property
     def last_column(self) -> int:
@@ -65,7 +70,7 @@ def _item(place: TilePlace, standing: Standing, indicator: Indicator, lang: Lang
     inside = _archipelago(place, standing, lang) if place.is_archipelago else _tile(place, standing, indicator, lang)
     said = standing_words(standing, indicator, lang)
     if place.is_archipelago:
-        said = f"{place.label}, {said}"
+        said = f"{place.name(lang)}, {said}"
     address = link(standing)
     where = f"grid-row:{place.row};grid-column:{place.column}{wide}"
     if address:
@@ -95,11 +100,11 @@ def _tile(place: TilePlace, standing: Standing, indicator: Indicator, lang: Lang
     text = figure_text(standing, indicator, lang)
     value = element("b", html_text(text), **({"class": "long"} if len(text) >= _LONG else {}))
     mark = "" if standing.look is Look.HATCHED else symbol_mark(standing)
-    return element("span", html_text(place.label), class_="name"), element("span", value, mark, class_="value")
+    return element("span", html_text(place.name(lang)), class_="name"), element("span", value, mark, class_="value")
 
 
 def _archipelago(place: TilePlace, standing: Standing, lang: Language) -> tuple[str, ...]:
-    name = element("b", html_text(place.label))
+    name = element("b", html_text(place.name(lang)))
     mark = "" if standing.look is Look.HATCHED else symbol_mark(standing)
     province = element("span", html_text(f"({words.name(standing.area, lang)})"))
     return element("span", name, class_="name"), element("span", province, mark, class_="value")

@@ -65,7 +65,14 @@ def _tile_places(path: Path) -> tuple[TilePlace, ...]:
     try:
         rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
         return tuple(
-            TilePlace(row["area"], int(row["row"]), int(row["column"]), row["label"], row["kind"] == "archipelago")
+            TilePlace(
+                row["area"],
+                int(row["row"]),
+                int(row["column"]),
+                row["label"],
+                row["label_en"],
+                is_archipelago=row["kind"] == "archipelago",
+            )
             for row in rows
         )
     except (OSError, ValueError, KeyError) as error:

@@ -136,14 +136,17 @@ def _formed(profile: AreaProfile, view: View) -> Child:
         return f"{day}{by}"
     if len(parts) == 1:
         before = anchor(area_address(view, parts[0]), view.name(parts[0]))
-        return join(
-            view.text("kept as it was on {day}{by}; before that", day=day, by=by), " ", before, f" ({parts[0].id})"
-        )
+        return join(view.text("kept as it was on {day}{by}; before that", day=day, by=by), " ", before, _id(parts[0]))
     listed: list[Child] = []
     for place, one in enumerate(parts):
         joint = "" if not place else view.text(" and ") if place == len(parts) - 1 else ", "
-        listed += [joint, anchor(area_address(view, one), view.name(one)), f" ({one.id})"]
+        listed += [joint, anchor(area_address(view, one), view.name(one)), _id(one)]
     return join(view.text("on {day} from", day=day), " ", *listed, by)
+
+
+def _id(area: Area) -> Html:
+    """The id behind a name, on one line."""
+    return join(" ", tag("span", f"({area.id})", class_="nb"))
 
 
 def _until(profile: AreaProfile, view: View) -> Child:
@@ -154,7 +157,7 @@ def _until(profile: AreaProfile, view: View) -> Child:
     if to is None:
         return day
     name = anchor(area_address(view, to), view.name(to))
-    return join(view.text("{day}; since then part of", day=day), " ", name, f" ({to.id})")
+    return join(view.text("{day}; since then part of", day=day), " ", name, _id(to))
 
 
 def _code(area: Area, catalogue: Catalogue, view: View) -> str:

@@ -24,7 +24,7 @@ from indicators.ui.links import (
 from indicators.ui.markup import Child, Html, is_web, join, link, tag
 from indicators.ui.reading_view import Column, crumbs, part, section, table
 from indicators.ui.value_view import change, names_of, ranked_of, row_notes, row_value
-from indicators.ui.view import View, note
+from indicators.ui.view import View, note, unbroken
 
 HISTORY = "history"
 
@@ -46,7 +46,7 @@ def verdict(story: IndicatorStory, view: View) -> Html:
     reading = story.reading
     steps = calculation(reading, view.lang, as_of=view.as_of)
     forecast = forecast_words(reading, view.lang)
-    shown = [tag("li", step) for step in steps if step != forecast]
+    shown = [tag("li", unbroken(step)) for step in steps if step != forecast]
     method = page_link(view, METHOD, view.text("The method")) if METHOD in served() else None
     return section(
         view,

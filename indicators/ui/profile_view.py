@@ -45,7 +45,7 @@ def _profile(
     columns = (
         Column(view.text("Status"), "state"), Column(view.text("Indicator"), is_head=True),
         Column(view.text("Value, period"), "n"),
-        Column(view.text("Against the target"), "vs"), Column(view.text("Country"), "n"),
+        Column(view.text("Against target"), "vs"), Column(view.text("Country"), "n"),
         Column(view.text("Among {n}", n=profile.peers), "among"), Column(view.text("Course"), "course"),
     )  # fmt: skip
     return table(title, *filled(columns, [_row(row, profile, names, view) for row in rows]), class_="profile")

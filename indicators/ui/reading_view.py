@@ -66,7 +66,7 @@ def demo_mark(is_demo: bool, view: View) -> Html | None:
 
 def heading(title: str, more: Child = None) -> Html:
     """The heading of a section with a remark beside it."""
-    return tag("header", tag("h2", title), tag("span", more, class_="s") if more else None)
+    return tag("header", tag("h2", unbroken(title)), tag("span", more, class_="s") if more else None)
 
 
 def part(title: str, *children: Child, more: Child = None, id_: str | None = None) -> Html:

@@ -167,7 +167,7 @@ def _lead(one: BoardTask, view: View) -> Html | str:
     if one.lead_area is None:
         return tag("span", view.text("not named in the documents"), class_="mut")
     name = view.name(one.lead_area)
-    return join(name, tag("span", view.text("for the whole sector"), class_="mut small"))
+    return tag("span", name, tag("span", view.text("for the whole sector"), class_="mut small"))
 
 
 def _state(one: BoardTask, view: View) -> Html:

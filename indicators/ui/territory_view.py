@@ -26,7 +26,7 @@ from indicators.ui.links import anchor, area_address, indicator_address
 from indicators.ui.markup import Html, drawing, join, tag
 from indicators.ui.reading_view import Column
 from indicators.ui.reading_view import table as html_table
-from indicators.ui.view import View
+from indicators.ui.view import View, unbroken
 
 TILES, MAP = "tiles", "map"
 SHOWN = (TILES, MAP)
@@ -84,7 +84,7 @@ def title(found: Territory, view: View) -> str:
 
 def heading(title: str, found: Territory, view: View) -> Html:
     """The finding, and what is shown: indicator, period, provinces."""
-    return tag("section", tag("h2", title), _line(found, view), class_="sec", id="provinces")
+    return tag("section", tag("h2", unbroken(title)), _line(found, view), class_="sec", id="provinces")
 
 
 def _line(found: Territory, view: View) -> Html:
@@ -101,7 +101,7 @@ def source(caption: Caption) -> Html:
 
 def linked_heading(found: Territory, view: View) -> Html:
     """As `heading`, leading to the page of the indicator."""
-    to = anchor(indicator_address(view, found.indicator), title(found, view))
+    to = anchor(indicator_address(view, found.indicator), unbroken(title(found, view)))
     return join(tag("h3", to, class_="chart-title big"), _line(found, view))
 
 

@@ -17,7 +17,8 @@ from indicators.ui.markup import Html, join, tag
 
 _KEPT = "\ue000"
 _BESIDE_FIGURE = re.compile(
-    r"(?<=\d) (?=[^\W\d])|(?<=điểm) (?=%)|(?<=\btháng) (?=\d)|(?<=\bthứ) (?=\d)|(?<=\brank) (?=\d)|(?<=\bQuý) (?=[IV])"
+    r"(?<=\d) (?=[^\W\d])|(?<=\d of) (?=\d)|(?<=\d trong) (?=\d)|(?<=\brank) (?=\d)"
+    r"|(?<=điểm) (?=%)|(?<=\btháng) (?=\d)|(?<=\bthứ) (?=\d)|(?<=\bQuý) (?=[IV])"
 )
 """The spaces at which no line is broken."""
 _COUNT = re.compile(r"((?<=[,;:] )\d+ [^\d,;:.]{1,19}(?=[,;.]|$))")

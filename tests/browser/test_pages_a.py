@@ -27,6 +27,21 @@ NOTHING_STICKS_OUT = """() => [...document.querySelectorAll('.kpi *')].filter(no
     if (!box.width || node.closest('details:not([open]) > :not(summary), .tw, .scroll, .heard, .unseen')) return false;
     return box.right > innerWidth + 0.5 || box.left < -0.5;
 }).map(node => node.outerHTML.slice(0, 120))"""
+SQUEEZED = """() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const text = walk.currentNode.nodeValue.trim(), holder = walk.currentNode.parentElement;
+        if (!holder.closest('.kpi') || holder.closest('style, .heard, .unseen, details:not([open])')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(walk.currentNode);
+        const longest = Math.max(...text.split(/[\\s/-]+/).map(word => word.length));
+        const room = range.getBoundingClientRect().width / parseFloat(getComputedStyle(holder).fontSize);
+        if (range.getClientRects().length > 2 && room < 0.42 * longest) found.push(text);
+    }
+    return found;
+}"""
+"""Texts of three lines or more that are narrower than their longest word."""
 HEADINGS = "() => [...document.querySelectorAll('.kpi h1, .kpi h2, .kpi h3, .kpi h4')].map(node => +node.tagName[1])"
 WITHOUT_NAME = """() => [...document.querySelectorAll('.kpi a')].filter(
     node => !node.href || !(node.textContent.trim() || node.ariaLabel)).map(node => node.outerHTML)"""
@@ -50,7 +65,7 @@ def told(address, lang, sector):
 def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
     seen = look(f"{PAGES[name]}&{DAY}&lang={lang}", width=width, mode=mode)
     assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert seen.page.evaluate(NOTHING_STICKS_OUT) == []
+    assert seen.page.evaluate(NOTHING_STICKS_OUT) == seen.page.evaluate(SQUEEZED) == []
     assert seen.page.evaluate(LANGUAGES) == [lang]
     assert seen.page.evaluate(WITHOUT_NAME) == []
     levels = seen.page.evaluate(HEADINGS)

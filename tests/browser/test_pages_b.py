@@ -8,7 +8,7 @@ import pytest
 from indicators.formats import words
 from indicators.model import Status
 from tests.browser.conftest import settle
-from tests.browser.test_pages_a import NOTHING_STICKS_OUT
+from tests.browser.test_pages_a import NOTHING_STICKS_OUT, SQUEEZED
 
 DAY = "as_of=2025-12-31"
 PAGES = {
@@ -46,7 +46,7 @@ def told(address, path, **terms):
 def test_a_page_fits_speaks_and_asks_nobody_else(look, name, lang, width, mode):
     seen = look(f"{PAGES[name]}&{DAY}&lang={lang}", width=width, mode=mode)
     assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert seen.page.evaluate(NOTHING_STICKS_OUT) == []
+    assert seen.page.evaluate(NOTHING_STICKS_OUT) == seen.page.evaluate(SQUEEZED) == []
     assert seen.page.locator("h1").count() == 1
     assert seen.page.evaluate(WITHOUT_CAPTION) == seen.page.evaluate(WITHOUT_WORDS) == 0
     assert (seen.outside, seen.complaints) == ([], [])
