@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from indicators.formats import dates, numbers
 from indicators.model import BatchState, Catalogue
 from indicators.services.workspace import VIET_NAM
+from indicators.ui.links import anchor
 from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
 from indicators.ui.view import View
@@ -49,7 +50,7 @@ def page_link(view: View, page: str, label: Child, **terms: str | int | None) ->
         raise ValueError(f"no such page: {page!r}")
     given = {"lang": view.lang.value, **terms}
     query = urlencode({key: value for key, value in given.items() if value is not None})
-    return tag("a", label, href=f"{page}?{query}")
+    return anchor(f"{page}?{query}", label)
 
 
 def steps(names: Sequence[str], current: int) -> Html:

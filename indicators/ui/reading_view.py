@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.model import Status
-from indicators.ui.links import OVERVIEW, page_link
+from indicators.ui.links import OVERVIEW, anchor, page_link
 from indicators.ui.markup import Child, Html, join, style, tag
 from indicators.ui.theme import STATIC
 from indicators.ui.view import View, unbroken
@@ -43,7 +43,7 @@ def crumbs(view: View, *steps: tuple[str, str] | str) -> Html:
 def _step(step: tuple[str, str] | str) -> Html:
     if isinstance(step, str):
         return tag("b", step, aria_current="page")
-    return tag("a", step[0], href=step[1])
+    return anchor(step[1], step[0])
 
 
 def hero(title: str, lead: Child = None, *more: Child) -> Html:

@@ -19,7 +19,7 @@ PAGES = {
     "method": "method?",
     "questions": "questions?",
 }
-SCREENS = [("vi", 1440, "light"), ("en", 390, "dark")]
+SCREENS = [("vi", 1440, "light"), ("en", 390, "dark"), ("vi", 320, "light")]
 STATUSES = """() => [...document.querySelectorAll('[data-target]')].map(
     node => [node.dataset.target, node.querySelector('.say').textContent])"""
 NOTHING_STICKS_OUT = """() => [...document.querySelectorAll('.kpi *')].filter(node => {

@@ -19,7 +19,7 @@ PAGES = {
     "provinces": "province?",
     "ministry": "ministry?ministry=M17-BKHCN",
 }
-SCREENS = [("vi", 1440, "light"), ("en", 390, "dark")]
+SCREENS = [("vi", 1440, "light"), ("en", 390, "dark"), ("vi", 320, "light")]
 WITHOUT_CAPTION = "[...document.querySelectorAll('.kpi table')].filter(one => !one.caption).length"
 WITHOUT_WORDS = "[...document.querySelectorAll('.kpi img:not([alt])')].length"
 CUT = """tiles => tiles.filter(tile => {
