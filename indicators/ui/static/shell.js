@@ -261,7 +261,7 @@
   // A large piece comes as the text of its place (`indicators/ui/pieces.py`), with stand-ins for the marks.
   const MARKS = { "\x02": "<", "\x03": ">", "\x04": '"', "\x05": "&" };
   const fill = () => {
-    for (const place of document.querySelectorAll("#root .place[data-html]")) {
+    for (const place of document.querySelectorAll(".place[data-html]")) {
       let html = place.dataset.html;
       for (const [standIn, mark] of Object.entries(MARKS)) html = html.replaceAll(standIn, mark);
       place.removeAttribute("data-html");
